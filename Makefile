@@ -1,0 +1,53 @@
+# make run: the wiki. make test, make check: what a change has to pass. make bench, make stress: figures and endurance.
+
+PY := .venv/bin/python
+BIN := .venv/bin
+PACKAGES := accounts articles core exchange markup policywiki search tests conftest.py manage.py
+PYTEST_FLAGS ?=
+
+export POLICYWIKI_LOG_FORMAT ?= text
+
+.PHONY: run install install-dev test check format bench stress lock
+
+run: install
+	@exec $(PY) manage.py serve
+
+install:
+	@sh requirements/install.sh base
+
+install-dev:
+	@sh requirements/install.sh dev
+
+# Once on SQLite, then whatever touches a database on a PostgreSQL that the suite starts, when its binaries are there.
+test: install-dev
+	POLICYWIKI_TEST_DB=sqlite $(PY) -m pytest -n auto $(PYTEST_FLAGS)
+	@if $(PY) -c 'import sys; from tests.postgres import binaries; sys.exit(binaries() is None)'; then \
+		echo "POLICYWIKI_TEST_DB=postgres pytest"; \
+		POLICYWIKI_TEST_DB=postgres $(PY) -m pytest -n auto $(PYTEST_FLAGS); \
+	else \
+		echo "PostgreSQL's server is not installed: its run is left out"; \
+	fi
+
+check: install-dev
+	$(BIN)/ruff format --check $(PACKAGES)
+	$(BIN)/ruff check $(PACKAGES)
+	$(BIN)/djlint --check --lint --quiet templates policywiki/templates
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/mypy $(PACKAGES)
+	$(PY) -m tests.checks
+
+format: install-dev
+	$(BIN)/ruff format $(PACKAGES)
+	$(BIN)/ruff check --fix $(PACKAGES)
+	$(BIN)/djlint --reformat --quiet templates policywiki/templates
+
+bench: install-dev
+	$(PY) -m tests.bench
+
+stress: install-dev
+	$(PY) -m tests.stress
+
+# New versions of everything: see CONTRIBUTING.md.
+lock: install-dev
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade requirements/base.in -o requirements/base.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade -c requirements/base.txt requirements/dev.in -o requirements/dev.txt

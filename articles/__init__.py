@@ -1,0 +1,1 @@
+"""The wiki itself: pages, revisions, sections, links; the write path, the read path and the views."""

@@ -1,0 +1,64 @@
+"""The only door to pages for views: what a reader may not know of is not there."""
+
+from dataclasses import dataclass
+
+from accounts.access import may
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, QuerySet
+
+from accounts.models import User
+from accounts.rights import Right
+from articles.models import Page, Revision
+from articles.selectors import live_pages, readable
+from core.titles import MEDIAWIKI, Title
+
+Asker = User | AnonymousUser
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page that may be read. ``pair_exists`` is about its talk page (for a talk page: its subject)."""
+
+    page: Page
+    revision: Revision
+    pair_exists: bool
+    redirected_from: Title | None = None
+
+
+def _found(reader: Asker, title: Title) -> Found | None:
+    pair = title.subject if title.is_talk else title.talk
+    there = Exists(live_pages().filter(namespace=pair.namespace, title=pair.text).values("pk"))
+    rows: QuerySet[Page] = readable(reader).filter(namespace=title.namespace, title=title.text)
+    page = rows.select_related("served__author").annotate(pair_exists=there).first()
+    if page is None or page.served is None:
+        return None
+    return Found(page, page.served, bool(page.__dict__["pair_exists"]))
+
+
+def page_to_read(reader: Asker, title: Title, *, follow: bool = True) -> Found | None:
+    """The page of that title or, with ``follow``, the one that it redirects to. One query, two for a redirect."""
+    found = _found(reader, title)
+    if found is None or not follow or found.page.redirect is None:
+        return found
+    target = _found(reader, found.page.redirect.page) if not found.page.redirect.is_special else None
+    if target is None or target.page.pk == found.page.pk:
+        return found
+    return Found(target.page, target.revision, target.pair_exists, redirected_from=title.page)
+
+
+def revision_to_read(reader: Asker, number: int) -> Revision | None:
+    """A revision of a page this reader may read, with its page, author and text."""
+    rows = Revision.objects.filter(pk=number, hidden=0, page__in=readable(reader))
+    return rows.select_related("page", "author", "text").first()
+
+
+def may_edit(user: Asker, title: Title) -> bool:
+    """Whether this person may write this page; words of the interface need a right of their own."""
+    if title.is_special or not may(user, Right.EDIT):
+        return False
+    return title.namespace != MEDIAWIKI or may(user, Right.EDIT_INTERFACE)
+
+
+def may_create(user: Asker, title: Title) -> bool:
+    right = Right.CREATE_TALK if title.is_talk else Right.CREATE
+    return may_edit(user, title) and may(user, right)

@@ -1,0 +1,70 @@
+"""What the templates of this room print: frozen display data, no model, no query.
+
+Every context names its template: ``render(request, shown.template, {"frame": frame, "page": shown})``.
+"""
+
+from articles.contexts.common import Change, Day, LetterGroup, Person
+from articles.contexts.edit import Conflict, EditView, Preview, SignInFields, SourceView
+from articles.contexts.frames import page_frame
+from articles.contexts.history import DiffSide, DiffView, HistoryView
+from articles.contexts.lists import (
+    AllPagesView,
+    CategoriesView,
+    CategoryView,
+    ContributionsView,
+    LinkRow,
+    LinksHereView,
+    RecentView,
+)
+from articles.contexts.page import MissingView, OldRevision, PageView, PrintView
+from articles.contexts.special import (
+    InfoRow,
+    InfoTable,
+    InfoView,
+    RefusalView,
+    ReportFormView,
+    ReportRow,
+    ReportSentView,
+    ReportsView,
+    SectionEntry,
+    SectionsView,
+    SpecialListView,
+)
+
+__all__ = [
+    "AllPagesView",
+    "CategoriesView",
+    "CategoryView",
+    "Change",
+    "Conflict",
+    "ContributionsView",
+    "Day",
+    "DiffSide",
+    "DiffView",
+    "EditView",
+    "HistoryView",
+    "InfoRow",
+    "InfoTable",
+    "InfoView",
+    "LetterGroup",
+    "LinkRow",
+    "LinksHereView",
+    "MissingView",
+    "OldRevision",
+    "PageView",
+    "Person",
+    "Preview",
+    "PrintView",
+    "RecentView",
+    "RefusalView",
+    "ReportFormView",
+    "ReportRow",
+    "ReportSentView",
+    "ReportsView",
+    "SectionEntry",
+    "SectionsView",
+    "SignInFields",
+    "SourceView",
+    "SpecialListView",
+    "page_frame",
+]

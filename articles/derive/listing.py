@@ -1,0 +1,64 @@
+"""What other rooms must learn of a saved page: the index's outbox, suggestible titles, cached pages to drop."""
+
+from collections.abc import Iterable
+
+from articles.derive.links import LinkChanges
+from articles.lookups import any_of
+from articles.models import Category, Page, PageLink
+from core.titles import CATEGORY, Title
+from markup.model import LinkKind
+from search import outbox, titles
+
+MANY = 500
+
+
+def tell_search(page: Page, *, was: Title | None, redirect: Title | None) -> None:
+    """The page itself, and the pages whose list of redirects changes with it, are to be indexed again."""
+    others = [title for title in (was, redirect) if title is not None]
+    owners = [page.pk]
+    if was != redirect:
+        owners += Page.objects.filter(any_of(others), deleted_at=None).values_list("pk", flat=True)
+    outbox.note(owners)
+
+
+def list_title(page: Page) -> None:
+    """Let the search box suggest this page, or no longer when it is deleted."""
+    if page.deleted_at is not None:
+        titles.forget(page.pk)
+        return
+    if page.namespace == CATEGORY:
+        Category.objects.get_or_create(name=page.title, defaults={"sort_key": page.sort_key})
+    weight = PageLink.objects.filter(
+        target_namespace=page.namespace, target_title=page.title, kind=LinkKind.LINK.value
+    ).count()
+    titles.put(
+        owner=page.pk,
+        title=page.name.prefixed,
+        namespace=page.namespace,
+        scope=page.scope,
+        redirect_to=page.redirect.prefixed if page.redirect else "",
+        weight=weight,
+    )
+
+
+def weigh_titles(changes: LinkChanges) -> None:
+    """Titles that gained or lost a link move up or down among the suggestions."""
+    for side, step in ((changes.added, 1), (changes.removed, -1)):
+        targets = {title for kind, title in side if kind is LinkKind.LINK}
+        if targets:
+            owners = Page.objects.filter(any_of(targets), deleted_at=None).values_list("pk", flat=True)
+            titles.weigh(owners, step)
+
+
+def stale_pages(page: Page, changes: LinkChanges, *, existence: bool) -> tuple[frozenset[str], bool]:
+    """Prefixed titles whose cached bytes are stale after this save, and whether they are too many to name."""
+    stale = {page.name.prefixed}
+    stale |= {title.prefixed for title in changes.of(LinkKind.CATEGORY) if title.namespace == CATEGORY}
+    kinds = [LinkKind.TEMPLATE.value] + ([kind.value for kind in LinkKind] if existence else [])
+    users = PageLink.objects.filter(target_namespace=page.namespace, target_title=page.title, kind__in=kinds)
+    rows = list(users.values_list("source__namespace", "source__title").distinct()[: MANY + 1])
+    return frozenset(stale | _prefixed(rows)), len(rows) > MANY
+
+
+def _prefixed(rows: Iterable[tuple[int, str]]) -> set[str]:
+    return {Title(namespace, text).prefixed for namespace, text in rows}

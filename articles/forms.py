@@ -1,0 +1,37 @@
+"""What an editor sent, read once: nothing typed is ever dropped, whatever else is wrong."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from articles.numbers import whole_number
+
+
+@dataclass(frozen=True, slots=True)
+class EditForm:
+    """The fields of the editor. ``base`` is None where it is not a number; ``do`` is save, preview or changes."""
+
+    text: str
+    summary: str = ""
+    minor: bool = False
+    base: int | None = 0
+    section: str = ""
+    do: str = "save"
+    sign_in_name: str = ""
+    sign_in_password: str = ""
+
+
+def read_edit(request: HttpRequest) -> EditForm:
+    """The posted form; a button of MediaWiki's name (``wpPreview``, ``wpDiff``) works as well."""
+    sent = request.POST
+    do = sent.get("do", "save")
+    return EditForm(
+        text=sent.get("text", "").replace("\r\n", "\n"),
+        summary=sent.get("summary", ""),
+        minor=sent.get("minor") == "1",
+        base=whole_number(sent.get("base", "0")),
+        section=sent.get("section", ""),
+        do=do if do in {"save", "preview", "changes"} else "save",
+        sign_in_name=sent.get("sign_in_name", ""),
+        sign_in_password=sent.get("sign_in_password", ""),
+    )

@@ -1,0 +1,22 @@
+"""Tables of the wiki. What is not page, revision, text or report is derived and can be rebuilt."""
+
+from articles.models.derived import Category, Counter, ExternalLink, PageLink
+from articles.models.page import Page, Revision, Text
+from articles.models.rendering import Rendering
+from articles.models.report import Report
+from articles.models.section import Section, SectionAlias, SectionChange
+
+__all__ = [
+    "Category",
+    "Counter",
+    "ExternalLink",
+    "Page",
+    "PageLink",
+    "Rendering",
+    "Report",
+    "Revision",
+    "Section",
+    "SectionAlias",
+    "SectionChange",
+    "Text",
+]

@@ -1,0 +1,161 @@
+"""The read path: a revision to finished HTML, from the ephemeral store or made anew."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
+
+from django.utils import translation
+from markup.parse import parse
+from markup.render import render
+
+from articles import words
+from articles.derive.counters import counters_of
+from articles.models import Page, Rendering, Revision
+from articles.selectors import old_anchors, targets_of, template_sources
+from core.addresses import index
+from core.addresses import page as page_address
+from core.titles import CATEGORY, Title
+from markup.model import Kind, LinkKind, Parsed, SafeHtml, Target, TocEntry
+
+VERSION: Final = 1
+"""Raised when the same text would be rendered differently, so that stored renderings are left behind."""
+
+DESCRIPTION: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished body and what the page around it shows. ``categories`` are texts of titles, in the order written."""
+
+    html: SafeHtml
+    toc: tuple[TocEntry, ...] = ()
+    categories: tuple[str, ...] = ()
+    missing_categories: frozenset[str] = frozenset()
+    description: str = ""
+    problems: tuple[str, ...] = ()
+    switches: frozenset[str] = field(default_factory=frozenset)
+
+
+class PageAddresses:
+    """Addresses inside a body; see :class:`markup.model.Addresses`."""
+
+    def page(self, title: Title) -> str:
+        return page_address(title)
+
+    def create(self, title: Title) -> str:
+        return index(title.page, action="edit", redlink=1)
+
+    def edit(self, title: Title, section: str) -> str:
+        return index(title.page, action="edit", section=section)
+
+    def file(self, title: Title) -> str:
+        return page_address(title)
+
+
+def parse_page(source: str, title: Title) -> Parsed:
+    """Parse with the templates that everyone may read."""
+    return parse(source, title=title, templates=template_sources)
+
+
+def render_parsed(
+    parsed: Parsed, *, aliases: Mapping[str, list[str]] | None = None, targets: Mapping[Title, Target] | None = None
+) -> Rendered:
+    """Finish a parsed text in the active language: one query for everything it points at, unless that is known."""
+    targets = targets_of(parsed.targets) if targets is None else targets
+    html = render(parsed, targets=targets, addresses=PageAddresses(), words=words.say)
+    categories = tuple(
+        dict.fromkeys(link.target.text for link in parsed.links if link.kind is LinkKind.CATEGORY and link.target)
+    )
+    return Rendered(
+        html=html,
+        toc=parsed.toc,
+        categories=categories,
+        missing_categories=frozenset(c for c in categories if Title(CATEGORY, c) not in targets),
+        description=_description(parsed.lead_plain),
+        problems=tuple(dict.fromkeys(problem.code.value for problem in parsed.problems)),
+        switches=parsed.switches,
+    )
+
+
+def _description(lead: str) -> str:
+    words_of_lead = " ".join(lead.split())
+    if len(words_of_lead) <= DESCRIPTION:
+        return words_of_lead
+    return words_of_lead[: DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _variant() -> str:
+    return f"{translation.get_language()}/{VERSION}"
+
+
+def _details(rendered: Rendered) -> dict[str, Any]:
+    return {
+        "toc": [asdict(entry) for entry in rendered.toc],
+        "categories": list(rendered.categories),
+        "missing_categories": sorted(rendered.missing_categories),
+        "description": rendered.description,
+        "problems": list(rendered.problems),
+        "switches": sorted(rendered.switches),
+    }
+
+
+def _toc_entry(stored: dict[str, Any]) -> TocEntry:
+    kind = stored.pop("kind")
+    return TocEntry(**stored, kind=Kind(kind) if kind else None)
+
+
+def _restored(row: Rendering) -> Rendered:
+    details = row.details
+    return Rendered(
+        html=SafeHtml(row.html),
+        toc=tuple(_toc_entry(entry) for entry in details["toc"]),
+        categories=tuple(details["categories"]),
+        missing_categories=frozenset(details["missing_categories"]),
+        description=details["description"],
+        problems=tuple(details["problems"]),
+        switches=frozenset(details["switches"]),
+    )
+
+
+def render_served(page: Page, revision: Revision, *, parsed: Callable[[], Parsed] | None = None) -> Rendered:
+    """The served revision of a page in the active language, stored until something it depends on changes.
+
+    The sum of the counters is taken before anything is read, so that a change in between makes it stale, never wrong.
+    ``parsed`` gives the tree where the caller has it already.
+    """
+    counters, variant = counters_of(page.pk), _variant()
+    row = Rendering.objects.filter(revision=revision.pk, variant=variant).first()
+    if row is not None and row.counters == counters:
+        return _restored(row)
+    tree = parsed() if parsed is not None else parse_page(revision.text.content, page.name)
+    rendered = render_parsed(tree, aliases=old_anchors(page.pk))
+    Rendering.objects.filter(page=page.pk).exclude(revision=revision.pk).delete()
+    Rendering.objects.update_or_create(
+        revision=revision.pk,
+        variant=variant,
+        defaults={
+            "page": page.pk,
+            "counters": counters,
+            "html": rendered.html,
+            "details": _details(rendered),
+        },
+    )
+    return rendered
+
+
+def render_text(source: str, title: Title) -> Rendered:
+    """A text that is not served (a preview, an old revision): rendered on demand, nothing stored."""
+    return render_parsed(parse_page(source, title))
+
+
+def render_pieces(pieces: Sequence[tuple[str, Title]]) -> list[Rendered]:
+    """Several texts at once: each template is fetched once, and one query knows every link."""
+    known: dict[Title, str] = {}
+
+    def templates(titles: Collection[Title]) -> Mapping[Title, str]:
+        known.update(template_sources([title for title in titles if title not in known]))
+        return {title: known[title] for title in titles if title in known}
+
+    trees = [parse(source, title=title, templates=templates) for source, title in pieces]
+    targets = targets_of(title for tree in trees for title in tree.targets)
+    return [render_parsed(tree, targets=targets) for tree in trees]

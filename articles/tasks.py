@@ -1,0 +1,63 @@
+"""What happens in the background after a save: pages that use a changed template get their derived data renewed."""
+
+from typing import Final
+
+from django.db import transaction
+from django_tasks import task
+
+from articles.derive.links import update_links
+from articles.derive.sections import update_sections
+from articles.models import Page, PageLink
+from articles.rendering import parse_page
+from core.titles import Title
+from markup.model import LinkKind
+from search import outbox
+
+STEP: Final = 50
+"""Pages renewed by one task; each page is a transaction of its own."""
+
+
+def _users(title: Title, after: int) -> list[int]:
+    links = PageLink.objects.filter(
+        kind=LinkKind.TEMPLATE.value,
+        target_namespace=title.namespace,
+        target_title=title.text,
+        source__deleted_at=None,
+        source_id__gt=after,
+    )
+    return list(links.order_by("source_id").values_list("source_id", flat=True)[:STEP])
+
+
+def renew_users_later(title: Title) -> None:
+    """Queue the renewal of the pages that use this one as a template; nothing is queued where none does."""
+    if _users(title, 0):
+        renew_users.enqueue(namespace=title.namespace, text=title.text, after=0)
+
+
+@task()
+def renew_users(namespace: int, text: str, after: int) -> int:
+    """Renew up to :data:`STEP` pages that use this template and queue the next step. Returns how many were renewed."""
+    title = Title(namespace, text)
+    users = _users(title, after)
+    for pk in users:
+        renew_page(pk)
+    if len(users) == STEP:
+        renew_users.enqueue(namespace=namespace, text=text, after=users[-1])
+    outbox.wake()
+    return len(users)
+
+
+def renew_page(pk: int) -> None:
+    """Derive links, sections and search documents of a page again from its served text."""
+    page = Page.objects.select_related("served__text").filter(pk=pk, deleted_at=None).first()
+    if page is None or page.served is None:
+        return
+    source, served = page.served.text.content, page.served
+    parsed = parse_page(source, page.name)
+    with transaction.atomic():
+        locked = Page.objects.select_for_update().filter(pk=pk, served=served, deleted_at=None).first()
+        if locked is None:
+            return
+        update_sections(locked, served, parsed.sections, source=source, before=source)
+        update_links(locked, parsed.links)
+        outbox.note([pk])

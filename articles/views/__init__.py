@@ -1,0 +1,1 @@
+"""HTTP in, pages out: a view asks, decides, and fills a context."""

@@ -1,0 +1,189 @@
+"""Reading a page: as it is, as it was, for print, as source, and when there is none."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from accounts.scopes import visible_to
+from articles.access import Found, may_create, may_edit, page_to_read, revision_to_read
+from articles.caching import cacheable
+from articles.contexts import Change, MissingView, OldRevision, PageView, PrintView, page_frame
+from articles.models import Page, Revision
+from articles.numbers import whole_number
+from articles.rendering import Rendered, render_served, render_text
+from articles.selectors import neighbours_of
+from articles.views import category
+from articles.views.common import asker, changes_of, person, refuse, show
+from core import addresses
+from core.frame import Frame, Item, Notice
+from core.titles import CATEGORY, Title
+from search import titles
+
+TOC_FROM = 3
+"""Headings from which a page shows its contents, unless it says otherwise."""
+
+PROBLEMS = {
+    "template-loop": "틀이 자기 자신을 불러와서 펼치지 않은 곳이 있습니다.",
+    "template-depth": "틀이 너무 깊게 겹쳐서 펼치지 않은 곳이 있습니다.",
+    "expansion-size": "틀을 펼친 글이 너무 길어서 줄였습니다.",
+    "too-complex": "구조가 너무 복잡하여 원본 그대로 보인 곳이 있습니다.",
+    "too-slow": "처리 시간을 넘어 원본 그대로 보인 곳이 있습니다.",
+    "reference-missing": "내용이 없는 각주가 있습니다.",
+    "illegal-title": "제목으로 쓸 수 없는 링크가 있습니다.",
+}
+
+
+def view(request: HttpRequest, title: Title) -> HttpResponse:
+    """The page, or the revision asked for by ``oldid``."""
+    if request.GET.get("oldid"):
+        return old_revision(request, title)
+    reader = asker(request)
+    found = page_to_read(reader, title, follow=request.GET.get("redirect") != "no")
+    if found is None:
+        return category.undescribed(request, title) or missing(request, title)
+    rendered = render_served(found.page, found.revision)
+    if request.GET.get("printable"):
+        return _print(request, found, rendered)
+    frame = _frame(request, found, rendered)
+    page = page_view(found, rendered)
+    if found.page.namespace == CATEGORY:
+        response = category.show_category(request, frame, page, found.page.name)
+    else:
+        response = show(request, frame, page)
+    return cacheable(response, found.page.name)
+
+
+def _frame(request: HttpRequest, found: Found, rendered: Rendered) -> Frame:
+    title = found.page.name
+    frame = page_frame(
+        title,
+        talk_exists=found.pair_exists,
+        may_edit=may_edit(asker(request), title),
+        revision=found.revision.pk,
+    )
+    notices = tuple(Notice(_(PROBLEMS[problem]), "warn") for problem in rendered.problems)
+    return replace(frame, description=rendered.description, notices=notices, home=title == Title(0, "대문"))
+
+
+def page_view(found: Found, rendered: Rendered) -> PageView:
+    """The display data of a page that is read as it is served."""
+    redirect = found.page.redirect
+    source = found.redirected_from
+    return PageView(
+        body=rendered.html,
+        toc=rendered.toc,
+        contents=_with_contents(rendered),
+        categories=category_items(rendered),
+        last=_last(found.page, found.revision),
+        redirected_from=Item(source.prefixed, addresses.page(source, redirect="no")) if source else None,
+        redirect_to=Item(redirect.prefixed, addresses.page(redirect)) if redirect else None,
+        parents=tuple(Item(parent.last_part, addresses.page(parent)) for parent in found.page.name.parents),
+    )
+
+
+def _with_contents(rendered: Rendered) -> bool:
+    if "notoc" in rendered.switches:
+        return False
+    return "forcetoc" in rendered.switches or len(rendered.toc) >= TOC_FROM
+
+
+def category_items(rendered: Rendered) -> tuple[Item, ...]:
+    return tuple(
+        Item(name, addresses.page(Title(CATEGORY, name)), new=name in rendered.missing_categories)
+        for name in rendered.categories
+    )
+
+
+def _last(page: Page, revision: Revision) -> Change:
+    """The last change as the foot of the page tells it; no name is looked up, so a user page may be missing."""
+    return Change(
+        revision=revision.pk,
+        time=revision.created,
+        url=addresses.index(page.name, oldid=revision.pk),
+        author=person(revision.author, {}),
+        history_url=addresses.index(page.name, action="history"),
+    )
+
+
+def _print(request: HttpRequest, found: Found, rendered: Rendered) -> HttpResponse:
+    frame = replace(page_frame(found.page.name), robots="noindex,nofollow")
+    page = PrintView(
+        body=rendered.html,
+        url=request.build_absolute_uri(addresses.page(found.page.name)),
+        last=_last(found.page, found.revision),
+        categories=category_items(rendered),
+    )
+    return show(request, frame, page)
+
+
+def no_such_revision(request: HttpRequest) -> HttpResponse:
+    return refuse(
+        request,
+        _("없는 판"),
+        _("요청한 판을 찾을 수 없습니다."),
+        advice=_("판 번호를 확인하거나 문서의 역사에서 골라 주십시오."),
+        items=(Item(_("최근 바뀜"), addresses.special("최근바뀜")), Item(_("검색하기"), addresses.special("검색"))),
+        status=404,
+    )
+
+
+def old_revision(request: HttpRequest, title: Title) -> HttpResponse:
+    """A revision by its number. The address of another title is sent on to the right one."""
+    number = whole_number(request.GET.get("oldid"))
+    revision = revision_to_read(asker(request), number) if number else None
+    if revision is None:
+        return no_such_revision(request)
+    if revision.page.name != title.page:
+        return HttpResponseRedirect(addresses.index(revision.page.name, oldid=revision.pk))
+    rendered = render_text(revision.text.content, revision.page.name)
+    frame = page_frame(title, may_edit=may_edit(asker(request), title), revision=revision.pk)
+    page = PageView(
+        body=rendered.html,
+        toc=rendered.toc,
+        contents=_with_contents(rendered),
+        categories=category_items(rendered),
+        old=_old(revision),
+    )
+    canonical = addresses.page(title)
+    return show(request, replace(frame, robots="noindex,nofollow", canonical=canonical), page)
+
+
+def _old(revision: Revision) -> OldRevision | None:
+    page = revision.page
+    before, after = neighbours_of(revision)
+    return OldRevision(
+        change=changes_of([revision], current=page.current_id or 0)[0],
+        current_url=addresses.page(page.name),
+        diff_url=addresses.index(page.name, oldid=revision.pk, diff=page.current_id or 0),
+        previous_url=addresses.index(page.name, oldid=before) if before else "",
+        next_url=addresses.index(page.name, oldid=after) if after else "",
+    )
+
+
+def missing(request: HttpRequest, title: Title) -> HttpResponse:
+    """Status 404, with search, near titles and the way to write the page."""
+    user = asker(request)
+    creatable = may_create(user, title)
+    edit = addresses.index(title, action="edit")
+    frame = page_frame(title, exists=False, may_edit=creatable)
+    near = titles.suggest(title.prefixed, scopes=visible_to(user), limit=5)
+    page = MissingView(
+        title=title.prefixed,
+        create_url=edit if creatable else "",
+        sign_in_url="" if user.is_authenticated else addresses.special("로그인", returnto=title.prefixed),
+        similar=tuple(Item(entry.title, entry.url) for entry in near),
+    )
+    return show(request, frame, page, status=404)
+
+
+def raw(request: HttpRequest, title: Title) -> HttpResponse:
+    """The source of the served or the asked revision as plain text."""
+    number = whole_number(request.GET.get("oldid"))
+    found = page_to_read(asker(request), title, follow=False)
+    revision = revision_to_read(asker(request), number or found.revision.pk) if found else None
+    if revision is None or (found and revision.page_id != found.page.pk):
+        return HttpResponse(_("그런 문서가 없습니다."), status=404, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(revision.text.content, content_type="text/plain; charset=utf-8")
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,1 @@
+"""Special pages of the wiki itself, one file each."""

@@ -1,0 +1,55 @@
+"""특수:통계: how large the wiki is."""
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from articles.contexts import InfoRow, InfoTable, InfoView
+from articles.models import Page, Revision, Section
+from articles.views.common import show
+from core import addresses
+from core.frame import special_frame
+from core.titles import CATEGORY, MAIN, TEMPLATE
+from search.models import Pending
+
+KEPT = 60
+"""Seconds that the numbers are kept: counting is the one thing here that grows with the wiki."""
+
+
+def _count() -> dict[str, int]:
+    live = Page.objects.filter(deleted_at=None, scope=0)
+    return {
+        "pages": live.count(),
+        "policies": live.filter(namespace=MAIN, redirect_namespace=None).count(),
+        "categories": live.filter(namespace=CATEGORY).count(),
+        "templates": live.filter(namespace=TEMPLATE).count(),
+        "sections": Section.objects.filter(removed_in=None, heading_level__gt=0).count(),
+        "revisions": Revision.objects.count(),
+        "users": User.objects.filter(is_active=True).count(),
+        "pending": Pending.objects.count(),
+    }
+
+
+def statistics(request: HttpRequest, argument: str) -> HttpResponse:
+    del argument
+    numbers: dict[str, int] = cache.get_or_set("statistics", _count, KEPT) or {}
+    tables = (
+        InfoTable(
+            _("문서"),
+            (
+                InfoRow(_("정책 문서"), numbers["policies"]),
+                InfoRow(_("모든 문서(넘겨주기와 틀 포함)"), numbers["pages"]),
+                InfoRow(_("절"), numbers["sections"]),
+                InfoRow(_("분류"), numbers["categories"]),
+                InfoRow(_("틀"), numbers["templates"]),
+            ),
+        ),
+        InfoTable(
+            _("편집과 사용자"),
+            (InfoRow(_("판"), numbers["revisions"]), InfoRow(_("등록한 사용자"), numbers["users"])),
+        ),
+        InfoTable(_("검색"), (InfoRow(_("색인을 기다리는 문서"), numbers["pending"]),)),
+    )
+    page = InfoView(tables=tables, intro=_("수치는 1분마다 다시 셉니다."))
+    return show(request, special_frame(_("통계"), addresses.special("통계")), page)

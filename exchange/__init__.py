@@ -1,0 +1,1 @@
+"""What leaves and enters the wiki as documents: sitemap, feeds, dumps, citations."""

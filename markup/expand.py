@@ -1,0 +1,300 @@
+"""Templates, parameters, functions: a prepared text becomes one without double braces.
+
+Sources are fetched level by level, each level with one call that names every title it needs. A name that only comes out
+while expanding is fetched in a further round, and the text expanded again.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from core.titles import TEMPLATE, Title, TitleError, make_title, parse_title
+from markup.functions import FunctionCall, Functions
+from markup.limits import TooComplexError
+from markup.model import LinkKind, ProblemCode, Templates
+from markup.nodes import PageLink
+from markup.page import Page
+from markup.prepare import template_text
+from markup.scanner_braces import Argument, Call, Items, Parameter, tree
+
+_ROUNDS: Final = 8
+_STACK: Final = 480
+_CONTINUES: Final = re.compile(r"\||[-*+][ ]|\d{1,9}\.[ ]|[:;>]")
+_BLOCK_START: Final = re.compile(
+    r"\||[-*+][ ]|\d{1,9}\.[ ]|\#{1,6}[ ]|[:>][ ]|<(?:table|div|ul|ol|dl|blockquote|center|h[1-6]|hr)\b",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST_NAME: Final = 300
+
+
+class Frame:
+    """One use of a template: its arguments, unexpanded, and where they were written."""
+
+    __slots__ = ("arguments", "depth", "outer", "title", "titles", "values")
+
+    def __init__(self, title: Title, arguments: Mapping[str, tuple[Items, bool]], outer: "Frame | None") -> None:
+        self.title = title
+        self.arguments = arguments
+        self.outer = outer
+        self.depth: int = outer.depth + 1 if outer else 0
+        self.titles: frozenset[Title] = (outer.titles | {title}) if outer else frozenset()
+        self.values: dict[str, str] = {}
+
+
+class Expander:
+    """Expands one page's text. ``run`` is the only thing to call."""
+
+    def __init__(self, page: Page, templates: Templates, functions: Functions) -> None:
+        self._page = page
+        self._templates = templates
+        self._functions = functions
+        self._bodies: dict[Title, Items | None] = {}
+        self._reset()
+
+    def _reset(self) -> None:
+        self._unknown: set[Title] = set()
+        self._used: dict[Title, None] = {}
+        self._problems: dict[tuple[ProblemCode, str], None] = {}
+        self._size = 0
+        self._steps = 0
+        self._stack = 0
+        self._stopped = False
+
+    def run(self, text: str) -> str:
+        """Raises :class:`TooComplexError` when the text holds too many braces."""
+        if "{{" not in text:
+            return text
+        items = tree(text)
+        self._fetch(self._named(items))
+        expanded = ""
+        for _ in range(_ROUNDS):
+            self._reset()
+            expanded = self._expand(items, None)
+            if not self._unknown:
+                break
+            self._fetch(self._unknown)
+        for title in self._used:
+            self._page.link(LinkKind.TEMPLATE, title)
+        for code, detail in self._problems:
+            self._page.problem(code, detail)
+        return expanded
+
+    # Sources
+
+    def _fetch(self, wanted: set[Title]) -> None:
+        """Fetch these and, level by level, what their sources name."""
+        for _ in range(self._page.limits.depth):
+            wanted = wanted - self._bodies.keys()
+            room = self._page.limits.templates - len(self._bodies)
+            if not wanted or room <= 0 or self._page.budget.expansion_over():
+                return
+            asked = sorted(wanted)[:room]
+            sources = self._templates(asked)
+            wanted = set()
+            for title in asked:
+                body = self._body(sources[title]) if title in sources else None
+                self._bodies[title] = body
+                wanted |= self._named(body or ())
+
+    def _body(self, source: str) -> Items:
+        try:
+            return tree(template_text(source, self._page))
+        except TooComplexError:
+            return (self._page.message("too-complex"),)
+
+    def _named(self, items: Items) -> set[Title]:
+        """Titles of the templates that a text names literally, at any depth."""
+        found: set[Title] = set()
+        waiting: list[Items] = [items]
+        while waiting:
+            for item in waiting.pop():
+                if isinstance(item, Call):
+                    waiting += _parts(item)
+                    if title := self._literal_title(item):
+                        found.add(title)
+                elif isinstance(item, Parameter):
+                    waiting += (item.name, item.default or ())
+        return found
+
+    def _literal_title(self, call: Call) -> Title | None:
+        if len(call.head) != 1 or not isinstance(call.head[0], str):
+            return None
+        name = call.head[0].strip()
+        if self._functions.variable(name) or self._functions.function(name.partition(":")[0]):
+            return None
+        return self._title(name)
+
+    def _title(self, name: str) -> Title | None:
+        if len(name) > _LONGEST_NAME or name.startswith("#"):
+            return None
+        try:
+            if name.startswith("/"):
+                return make_title(self._page.title.namespace, self._page.title.text + name.rstrip("/"))
+            title = parse_title(name, TEMPLATE).page
+        except TitleError:
+            return None
+        return None if title.is_special else title
+
+    # Expansion
+
+    def _expand(self, items: Items, frame: Frame | None) -> str:
+        out: list[str] = []
+        drop_newline = False
+        for index, item in enumerate(items):
+            if isinstance(item, str):
+                out.append(item[1:] if drop_newline and item.startswith("\n") else item)
+                drop_newline = False
+            elif isinstance(item, Parameter):
+                out.append(self._parameter(item, frame))
+            else:
+                text = self._call(item, frame)
+                before, after = _neighbours(items, index, out, frame)
+                drop_newline = not text.strip() and before == after == "\n"
+                out.append("" if drop_newline else _placed(text, before, after))
+        return "".join(out)
+
+    def _step(self) -> bool:
+        """Count one step; false when the text has had all the steps and time it may have."""
+        self._steps += 1
+        limits = self._page.limits
+        if self._steps > limits.nodes:
+            return self._stop(ProblemCode.EXPANSION_SIZE)
+        if not self._steps % 64 and self._page.budget.expansion_over():
+            return self._stop(ProblemCode.TOO_SLOW)
+        return not self._stopped
+
+    def _stop(self, code: ProblemCode) -> bool:
+        self._stopped = True
+        self._problems[code, ""] = None
+        return False
+
+    def _enter(self, items: Items, frame: Frame | None, weight: int) -> str:
+        self._stack += weight
+        try:
+            return self._expand(items, frame)
+        finally:
+            self._stack -= weight
+
+    def _parameter(self, item: Parameter, frame: Frame | None) -> str:
+        if not self._step() or self._stack > _STACK:
+            return ""
+        name = self._enter(item.name, frame, 2).strip() if frame else ""
+        if frame is None or name not in frame.arguments:
+            return item.source if item.default is None else self._enter(item.default, frame, 2)
+        if name not in frame.values:
+            items, trimmed = frame.arguments[name]
+            value = self._enter(items, frame.outer, 2)
+            frame.values[name] = value.strip() if trimmed else value
+        return frame.values[name]
+
+    def _call(self, item: Call, frame: Frame | None) -> str:
+        if self._stopped:
+            return ""
+        if not self._step():
+            slow = (ProblemCode.TOO_SLOW, "") in self._problems
+            return self._page.message("expansion-slow" if slow else "expansion-size")
+        head = self._enter(item.head, frame, 3)
+        name, colon, first = head.partition(":")
+        if colon and (function := self._functions.function(name.strip())):
+            call = FunctionCall(name.strip(), first, item.arguments, self._evaluator(frame), self._page.title)
+            return function(call)
+        if not item.arguments and (variable := self._functions.variable(head.strip())):
+            return variable(self._page.title)
+        return self._template(item, head.strip(), frame)
+
+    def _evaluator(self, frame: Frame | None) -> "_Evaluator":
+        return _Evaluator(self, frame)
+
+    def evaluate(self, items: Items, frame: Frame | None) -> str:
+        """What a function calls for an argument."""
+        if self._stack > _STACK:
+            self._problems[ProblemCode.TEMPLATE_DEPTH, ""] = None
+            return ""
+        return self._enter(items, frame, 6)
+
+    def _template(self, item: Call, name: str, frame: Frame | None) -> str:
+        if name.startswith("#"):
+            return self._page.message("function-unknown", name=name.partition(":")[0][:80])
+        title = self._title(name)
+        if title is None:
+            if name and "\n" not in name:
+                self._problems[ProblemCode.ILLEGAL_TITLE, name[:200]] = None
+            return item.source
+        self._used[title] = None
+        if title not in self._bodies:
+            self._unknown.add(title)
+            return ""
+        body = self._bodies[title]
+        if body is None:
+            return self._page.inline(PageLink(title, _escape(title.prefixed)))
+        return self._use(title, body, item.arguments, frame)
+
+    def _use(self, title: Title, body: Items, arguments: tuple[Argument, ...], frame: Frame | None) -> str:
+        outer = frame or Frame(self._page.title, {}, None)
+        if title in outer.titles or title == self._page.title:
+            self._problems[ProblemCode.TEMPLATE_LOOP, title.prefixed] = None
+            return self._page.message("template-loop", title=title.prefixed)
+        if outer.depth >= self._page.limits.depth or self._stack > _STACK:
+            self._problems[ProblemCode.TEMPLATE_DEPTH, title.prefixed] = None
+            return self._page.message("template-depth", title=title.prefixed)
+        inner = Frame(title, self._arguments(arguments, frame), outer)
+        text = self._enter(body, inner, 4)
+        self._size += len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+        if self._size > self._page.limits.size:
+            if not self._stopped:
+                self._stop(ProblemCode.EXPANSION_SIZE)
+                return self._page.message("expansion-size")
+            return ""
+        return text
+
+    def _arguments(self, arguments: Iterable[Argument], frame: Frame | None) -> dict[str, tuple[Items, bool]]:
+        found: dict[str, tuple[Items, bool]] = {}
+        position = 0
+        for name, value in arguments:
+            if name is None:
+                position += 1
+                found[str(position)] = (value, False)
+            else:
+                found[self._enter(name, frame, 4).strip()] = (value, True)
+        return found
+
+
+class _Evaluator:
+    """The expander with the frame in which a function's arguments were written."""
+
+    __slots__ = ("_expander", "_frame")
+
+    def __init__(self, expander: Expander, frame: Frame | None) -> None:
+        self._expander = expander
+        self._frame = frame
+
+    def __call__(self, items: Items) -> str:
+        return self._expander.evaluate(items, self._frame)
+
+
+def _parts(call: Call) -> list[Items]:
+    parts = [call.head]
+    for name, value in call.arguments:
+        parts += (name or (), value)
+    return parts
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _neighbours(items: Items, index: int, out: list[str], frame: Frame | None) -> tuple[str, str]:
+    """The characters before and after a call; the ends of a page count as line ends, those of a template as unknown."""
+    edge = "\n" if frame is None else ""
+    before = next((text[-1] for text in reversed(out) if text), edge)
+    following = items[index + 1] if index + 1 < len(items) else edge
+    return before, following[:1] if isinstance(following, str) else ""
+
+
+def _placed(text: str, before: str, after: str) -> str:
+    """What came out of a call, with the empty lines that block content needs around it."""
+    if before == after == "\n":
+        return text if _CONTINUES.match(text) else f"\n{text.strip(chr(10))}\n"
+    if before not in {"", "\n"} and "\n" in text and _BLOCK_START.match(text):
+        return f"\n\n{text}"
+    return text

@@ -1,0 +1,121 @@
+"""From the source of a page to everything derived from it. The only way in; what it needs from outside is an argument."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from core.titles import Title, TitleError, parse_title
+from markup.blocks import blocks_html
+from markup.constructs import replace_constructs
+from markup.definitions import take_definitions
+from markup.expand import Expander
+from markup.footnotes import number_notes
+from markup.functions import STANDARD, Functions
+from markup.headings import Headings, replace_headings
+from markup.html_blocks import separate_blocks
+from markup.limits import DEFAULT, Budget, Limits, TooComplexError
+from markup.markers import NODE, clean, number_of
+from markup.model import LinkKind, Parsed, ProblemCode, SectionSpan, Templates
+from markup.nodes import HeadingNode, Message, Redirect
+from markup.page import Page
+from markup.plain import text_of
+from markup.prepare import own_text
+from markup.scanner import scan
+from markup.sections import lead_only, outline_of
+
+_REDIRECT: Final = re.compile(
+    r"\s*#(?:넘겨주기|redirect)[ \t]*:?[ \t]*\[\[[ \t]*:?(?P<target>[^\[\]|\n]{1,1000})(?:\|[^\[\]\n]*)?\]\][^\n]*(?:\n|\Z)",
+    re.IGNORECASE,
+)
+
+
+def redirect_target(source: str) -> Title | None:
+    """Where a text redirects to, with its fragment; ``None`` when it does not."""
+    found = _REDIRECT.match(clean(source[:2_000]))
+    try:
+        return parse_title(found["target"]) if found else None
+    except TitleError:
+        return None
+
+
+def parse(
+    source: str, *, title: Title, templates: Templates, limits: Limits = DEFAULT, functions: Functions = STANDARD
+) -> Parsed:
+    """Everything derived from a text: body, nodes, sections, links, problems. Never raises for what the text holds.
+
+    ``templates`` is asked once per nesting depth. Time is bounded by ``limits``; what does not fit is shown as written.
+    """
+    page = Page(title.page, limits, Budget(limits), source=clean(source))
+    try:
+        return _parse(source, page, templates, functions)
+    except TooComplexError:
+        page = Page(title.page, limits, Budget(limits), source=clean(source))
+        page.problem(ProblemCode.TOO_COMPLEX)
+        body = page.block(Message("too-complex", source=page.source, block=True))
+        return _parsed(source, body, page, (lead_only(len(source)),), Headings())
+
+
+def _parse(source: str, page: Page, templates: Templates, functions: Functions) -> Parsed:
+    regions = scan(page.source)
+    spans = outline_of(page.source, regions)
+    text = own_text(page.source, regions, spans, page)
+    redirect = redirect_target(source)
+    if redirect:
+        text = _REDIRECT.sub("", text, count=1)
+        page.link(LinkKind.REDIRECT, redirect)
+    text = replace_constructs(Expander(page, templates, functions).run(text), page)
+    text = take_definitions(text, page)
+    text, headings = replace_headings(text, spans, page)
+    body = number_notes(blocks_html(separate_blocks(text, page), page), page)
+    if redirect:
+        body = page.block(Redirect(redirect)) + body
+    return _parsed(source, body, page, spans, headings, redirect)
+
+
+def _parsed(
+    source: str, body: str, page: Page, spans: Sequence[SectionSpan], headings: Headings, redirect: Title | None = None
+) -> Parsed:
+    nodes = tuple(node for node in page.nodes)
+    plains = _plains(body, nodes, len(spans))
+    sections = tuple(_final(span, index, plains[index], headings) for index, span in enumerate(spans))
+    return Parsed(
+        title=page.title,
+        source=source,
+        body=body,
+        nodes=nodes,
+        sections=sections,
+        toc=tuple(headings.toc),
+        redirect=redirect,
+        links=tuple(page.links),
+        annotations=tuple(page.annotations),
+        switches=frozenset(page.switches),
+        problems=tuple(page.problems),
+        lead_plain=plains[0],
+        mentions=tuple(page.mentions),
+    )
+
+
+def _final(span: SectionSpan, index: int, plain: str, headings: Headings) -> SectionSpan:
+    """The span with what only the expanded text tells. A section that is not shown keeps what the source told."""
+    shown = headings.shown.get(index)
+    if shown is None:
+        return replace(span, plain=plain)
+    heading = shown.heading[:500]
+    return replace(span, heading=heading, anchor=shown.anchor, number=shown.number, kind=shown.kind, plain=plain)
+
+
+def _plains(body: str, nodes: Sequence[object], count: int) -> list[str]:
+    """The text of each section of the source: what stands between its heading and the next."""
+    texts = [""] * count
+    current = position = 0
+    for found in NODE.finditer(body):
+        node = nodes[number_of(found[1])]
+        if isinstance(node, HeadingNode):
+            before = text_of(body[position : found.start()], nodes)
+            said = before if node.section is not None else f"{before}\n{text_of(node.html, nodes)}"
+            texts[current] = f"{texts[current]}\n{said}".strip()
+            position = found.end()
+            current = current if node.section is None else node.section
+    texts[current] = f"{texts[current]}\n{text_of(body[position:], nodes)}".strip()
+    return texts

@@ -1,0 +1,77 @@
+"""Text as readers see it, without markup, for search and descriptions. Blocks are separated by a line end."""
+
+import html
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from markup.markers import ANY, BLOCK, FIRST, LAST, NODE, number_of
+from markup.nodes import Notes, PageLink, Picture, Raw, Redirect, Value
+
+_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
+_INLINE_TAGS: Final = frozenset(
+    "a abbr b bdi bdo big cite code data del dfn em i input ins kbd label mark q rp rt ruby s samp small span strong"
+    " sub sup time u var wbr".split()
+)
+_CELLS: Final = frozenset({"td", "th"})
+_SPACE: Final = re.compile(r"[ \t\xa0]+")
+_LINE_ENDS: Final = re.compile(r" ?\n\s*")
+_CELL_MARK: Final = "\x1f"
+_BLOCK_MARK: Final = "\x1e"
+
+
+def node_plain(node: object, nodes: Sequence[object]) -> str:
+    """What a node says as text. Footnote marks, messages and headings say nothing of the page's matter."""
+    match node:
+        case Raw():
+            return html.escape(node.plain, quote=False)
+        case PageLink() | Value() | Picture():
+            return _expanded(node.html, nodes)
+        case Notes():
+            return "".join(_BLOCK_MARK + _expanded(note.html, nodes) for note in node.notes)
+        case Redirect():
+            return html.escape(node.target.prefixed, quote=False)
+        case _:
+            return ""
+
+
+def _expanded(body: str, nodes: Sequence[object]) -> str:
+    """HTML in which each marker is replaced by what it says."""
+
+    def say(found: re.Match[str]) -> str:
+        text = node_plain(nodes[number_of(found[1])], nodes)
+        return f"{_BLOCK_MARK}{text}{_BLOCK_MARK}" if found[0][0] == BLOCK else text
+
+    return NODE.sub(say, body)
+
+
+def _tag(found: re.Match[str]) -> str:
+    name = found[2].lower()
+    if name in _INLINE_TAGS:
+        return ""
+    if name == "br":
+        return _BLOCK_MARK
+    if name in _CELLS:
+        return _CELL_MARK
+    return _BLOCK_MARK
+
+
+def text_of(body: str, nodes: Sequence[object] = ()) -> str:
+    """Plain text of sanitised HTML with markers."""
+    text = _TAG.sub(_tag, _expanded(body, nodes))
+    text = html.unescape(ANY.sub("", text).replace("\n", " "))
+    text = _SPACE.sub(" ", text.replace(_CELL_MARK, " ")).replace(_BLOCK_MARK, "\n")
+    return _LINE_ENDS.sub("\n", text).strip()
+
+
+def plain_of(text: str, nodes: Sequence[object]) -> str:
+    """Prepared source (not HTML) with its markers replaced by what they say: for attributes, names and sort keys."""
+    if not any(FIRST <= char <= LAST for char in set(text)):
+        return text
+    said = NODE.sub(lambda found: html.unescape(node_plain(nodes[number_of(found[1])], nodes)), text)
+    return html.unescape(_TAG.sub("", ANY.sub("", said)))
+
+
+def plain(body: str, nodes: Sequence[object] = ()) -> str:
+    """The same as :func:`text_of`, under the name that other rooms know."""
+    return text_of(body, nodes)

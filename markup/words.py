@@ -1,0 +1,40 @@
+"""Every word that a page's body asks of the interface, with its Korean text. The room above translates these keys."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DEFAULTS: Final[Mapping[str, str]] = {
+    "section-edit": "편집",
+    "section-edit-label": "편집: {heading}",
+    "new-page": "{title} (없는 문서)",
+    "new-file": "{title} (없는 파일)",
+    "file": "파일: {title}",
+    "table": "표",
+    "table-captioned": "표: {caption}",
+    "note": "각주",
+    "notes": "각주",
+    "note-back": "본문으로 돌아가기",
+    "note-back-numbered": "본문으로 돌아가기 ({number})",
+    "task-done": "마친 일",
+    "task-open": "남은 일",
+    "admonition-note": "참고",
+    "admonition-tip": "도움말",
+    "admonition-important": "중요",
+    "admonition-warning": "주의",
+    "admonition-danger": "위험",
+    "redirect": "넘겨주는 문서입니다. 옮겨 갈 곳:",
+    "template-loop": "틀이 자기 자신을 다시 부릅니다: {title}",
+    "template-depth": "틀이 너무 깊이 겹쳐 있습니다: {title}",
+    "expansion-size": "틀을 펼친 글이 너무 길어 여기에서 멈췄습니다.",
+    "expansion-slow": "틀을 펼치는 데 너무 오래 걸려 여기에서 멈췄습니다.",
+    "function-unknown": "알 수 없는 함수입니다: {name}",
+    "illegal-title": "쓸 수 없는 제목입니다: {title}",
+    "reference-missing": "내용이 없는 각주입니다: {name}",
+    "too-complex": "이 부분은 너무 복잡하여 원문 그대로 보여 줍니다.",
+    "too-slow": "문서가 길어 이 부분은 원문 그대로 보여 줍니다.",
+}
+
+
+def korean(key: str, /, **values: str) -> str:
+    """The words in Korean, for tests and for whoever has no reader at hand."""
+    return DEFAULTS[key].format_map(values)

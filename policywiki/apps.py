@@ -1,0 +1,13 @@
+"""Start of the site."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class PolicywikiConfig(AppConfig):
+    name = "policywiki"
+
+    def ready(self) -> None:
+        # By name, for models can be imported only from here on.
+        import_module("policywiki.wiring").wire()

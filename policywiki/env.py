@@ -1,0 +1,84 @@
+"""Typed readers of the environment. A bad value is refused with one line that names the variable and what it may be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_YES = frozenset({"1", "true", "yes", "on"})
+_NO = frozenset({"0", "false", "no", "off"})
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the text is one line for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """The environment as settings read it. ``asked`` collects every name read, so that the manual can be tested."""
+
+    values: Mapping[str, str]
+    asked: set[str] = field(default_factory=set)
+
+    def text(self, name: str, default: str = "") -> str:
+        self.asked.add(name)
+        return self.values.get(name, "").strip() or default
+
+    def secret(self, name: str) -> str:
+        """``name`` itself, or the content of the file that ``name_FILE`` names, without white space around it."""
+        value, file = self.text(name), self.text(f"{name}_FILE")
+        if value and file:
+            raise SettingsError(f"{name} and {name}_FILE are both set: keep one of them")
+        if not file:
+            return value
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as problem:
+            raise SettingsError(f"{name}_FILE={file} cannot be read: {problem}") from problem
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        raw = self.text(name).lower()
+        if not raw:
+            return default
+        if raw in _YES or raw in _NO:
+            return raw in _YES
+        raise SettingsError(f"{name}={raw!r} must be on or off")
+
+    def number(self, name: str, default: int, *, low: int, high: int) -> int:
+        raw = self.text(name)
+        if not raw:
+            return default
+        if not raw.isascii() or not raw.isdigit() or not low <= int(raw) <= high:
+            raise SettingsError(f"{name}={raw!r} must be a whole number from {low} to {high}")
+        return int(raw)
+
+    def choice(self, name: str, choices: tuple[str, ...]) -> str:
+        """One of ``choices``, the first when nothing is set."""
+        raw = self.text(name).lower()
+        if not raw:
+            return choices[0]
+        if raw not in choices:
+            raise SettingsError(f"{name}={raw!r} must be one of {', '.join(choices)}")
+        return raw
+
+    def words(self, name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Values with commas between them."""
+        return tuple(word.strip() for word in self.text(name).split(",") if word.strip()) or default
+
+    def folder(self, name: str, default: Path) -> Path:
+        """A folder that is made when it is missing and can be written to."""
+        path = Path(self.text(name) or default).expanduser().resolve()
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            probe = path / ".writable"
+            probe.touch()
+            probe.unlink(missing_ok=True)
+        except OSError as problem:
+            raise SettingsError(f"{name}: the folder {path} cannot be written to: {problem.strerror}") from problem
+        return path
+
+    def address(self, name: str) -> str:
+        """An ``http(s)://host[:port]`` without a slash at the end; "" when nothing is set."""
+        raw = self.text(name).rstrip("/")
+        if raw and not raw.startswith(("http://", "https://")):
+            raise SettingsError(f"{name}={raw!r} must start with http:// or https://")
+        return raw

@@ -1,0 +1,48 @@
+"""Every special page, registered by name."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts import views as accounts
+from articles.views.special import all_pages, categories, contributions, links_here, recent, reports, sections, simple
+from articles.views.special import statistics as numbers
+from core.special import SpecialGroup, SpecialPage, special_pages
+from search import views as search
+
+
+def register() -> None:
+    """Fill the register. Called once when the addresses are loaded."""
+    for page in (*_PAGES, *_CHANGES, *_ACCOUNTS, *_REST):
+        special_pages.register(page)
+
+
+_PAGES = (
+    SpecialPage(
+        "모든문서", "AllPages", SpecialGroup.PAGES, _("모든 문서"), all_pages.all_pages, ("문서목록", "PrefixIndex")
+    ),
+    SpecialPage("분류목록", "Categories", SpecialGroup.PAGES, _("분류 목록"), categories.categories, ("분류",)),
+    SpecialPage("절", "Sections", SpecialGroup.PAGES, _("절별로 보기"), sections.sections),
+    SpecialPage(
+        "임의문서", "Random", SpecialGroup.PAGES, _("임의 문서"), simple.random_page, ("RandomPage", "Randompage")
+    ),
+    SpecialPage("가리키는문서", "WhatLinksHere", SpecialGroup.PAGES, _("가리키는 문서"), links_here.links_here),
+    SpecialPage("절링크", "SectionLink", SpecialGroup.PAGES, _("절의 고유 주소"), sections.section_link, listed=False),
+    SpecialPage("고유링크", "PermanentLink", SpecialGroup.PAGES, _("고유 링크"), simple.permanent_link, listed=False),
+)
+_CHANGES = (
+    SpecialPage("최근바뀜", "RecentChanges", SpecialGroup.CHANGES, _("최근 바뀜"), recent.recent),
+    SpecialPage("기여", "Contributions", SpecialGroup.CHANGES, _("사용자의 기여"), contributions.contributions),
+)
+_ACCOUNTS = (
+    SpecialPage("로그인", "UserLogin", SpecialGroup.ACCOUNTS, _("로그인"), accounts.sign_in),
+    SpecialPage("로그아웃", "UserLogout", SpecialGroup.ACCOUNTS, _("로그아웃"), accounts.sign_out, listed=False),
+    SpecialPage("계정만들기", "CreateAccount", SpecialGroup.ACCOUNTS, _("계정 만들기"), accounts.sign_up),
+    SpecialPage("환경설정", "Preferences", SpecialGroup.ACCOUNTS, _("환경 설정"), accounts.preferences),
+    SpecialPage("언어", "Language", SpecialGroup.ACCOUNTS, _("언어"), accounts.language, listed=False),
+)
+_REST = (
+    SpecialPage("검색", "Search", SpecialGroup.SEARCH, _("검색"), search.view),
+    SpecialPage("오류신고", "ReportProblem", SpecialGroup.WIKI, _("오류 신고"), reports.report),
+    SpecialPage("신고목록", "Reports", SpecialGroup.MAINTENANCE, _("신고 목록"), reports.reports, right="viewreports"),
+    SpecialPage("특수문서", "SpecialPages", SpecialGroup.WIKI, _("특수 문서"), simple.special_list),
+    SpecialPage("통계", "Statistics", SpecialGroup.WIKI, _("통계"), numbers.statistics),
+)

@@ -1,0 +1,29 @@
+"""Every address of the site."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from articles.views import dispatch
+from exchange import sitemap
+from policywiki import special_pages
+from policywiki.views import health
+from search import views as search
+
+special_pages.register()
+
+handler400 = "policywiki.views.errors.bad_request"
+handler403 = "policywiki.views.errors.permission_denied"
+handler404 = "policywiki.views.errors.not_found"
+handler500 = "policywiki.views.errors.server_error"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", dispatch.home, name="home"),
+    path("wiki/", dispatch.home),
+    path("wiki/<path:title>", dispatch.page, name="page"),
+    path("w/index.php", dispatch.index, name="index"),
+    path("w/suggest", search.suggest, name="suggest"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.sitemap_index, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemap.sitemap, name="sitemap-part"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+]

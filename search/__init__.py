@@ -1,0 +1,1 @@
+"""Korean full-text search. Knows documents and readers' scopes, nothing of pages."""

@@ -1,0 +1,144 @@
+"""What an engine must do. Results are pages; everything counted is counted for this reader alone."""
+
+import enum
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from search.documents import Document
+from search.query import Query
+
+SCHEMA_VERSION: Final = 1
+"""Raised when what lies in an index changes; an index of another version is rebuilt."""
+
+
+class IndexUnavailableError(RuntimeError):
+    """The index is missing, of another version, or cannot be read. The writer makes a new one."""
+
+
+class Order(enum.StrEnum):
+    RELEVANCE = "relevance"
+    TOUCHED = "touched"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What results are narrowed to. A page passes with all of ``categories`` and one of ``kinds`` and ``namespaces``."""
+
+    categories: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    namespaces: tuple[int, ...] = ()
+
+
+EVERYTHING: Final = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A document that was found: the lead of a page (``path`` empty) or one of its sections."""
+
+    number: int
+    path: tuple[str, ...]
+    anchor: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFound:
+    """A page that was found, with its best place and a few others. ``text`` is the plain text of the best place."""
+
+    owner: int
+    title: str
+    namespace: int
+    best: Place
+    text: str
+    score: float
+    others: tuple[Place, ...] = ()
+    categories: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ()
+    touched: int = 0
+    size: int = 0
+
+
+FacetCounts = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A slice of what was found. ``total`` counts pages; facets count pages too, the most frequent first.
+
+    ``lax`` of them do not hold every word: they come behind those that do, and only when those are few.
+    """
+
+    total: int
+    pages: Sequence[PageFound]
+    categories: FacetCounts
+    kinds: FacetCounts
+    namespaces: Mapping[int, int]
+    lax: int = 0
+
+
+NO_RESULTS: Final = Results(0, (), {}, {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Which of the results to give: ``limit`` pages after the first ``offset``, in ``order``."""
+
+    offset: int = 0
+    limit: int = 20
+    order: Order = Order.RELEVANCE
+
+
+FIRST: Final = Span()
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What an index holds. ``generation`` changes with every commit; ``size`` is in bytes, 0 where nothing is on disk."""
+
+    engine: str
+    analyser: str
+    version: int
+    generation: str
+    pages: int
+    documents: int
+    size: int = 0
+    folder: str = ""
+
+
+class Backend(Protocol):
+    """An engine. One instance serves a process; it may be used by several threads. Only one process writes."""
+
+    def replace(self, changes: Mapping[int, Sequence[Document]]) -> None:
+        """Put these documents in place of all that their owners had; an empty sequence forgets the owner.
+
+        On return all of it is durable and any reader that asks from now on finds it.
+        """
+
+    def search(self, query: Query, *, scopes: frozenset[int], filters: Filters = ..., span: Span = ...) -> Results:
+        """Find pages. What lies outside ``scopes`` is as if it were not there. Raises IndexUnavailableError."""
+
+    def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
+        """Tell in lines for an operator how this query was understood and what each part finds."""
+
+    def rebuild(
+        self, batches: Iterable[Mapping[int, Sequence[Document]]], *, after_batch: Callable[[int], None] = ...
+    ) -> None:
+        """Make a new index beside the present one and switch over at the end. ``after_batch`` gets the pages done."""
+
+    def check(self, *, thorough: bool = False) -> Sequence[str]:
+        """Tell what is wrong with the index, in words; empty when it can be read. ``thorough`` reads all of it."""
+
+    def needs_rebuild(self) -> bool:
+        """Tell whether the index is missing, of another version, or was found damaged by a reader."""
+
+    def tidy(self) -> bool:
+        """Do a bounded piece of upkeep when there is nothing else to do. Tells whether there was any."""
+
+    def owners(self) -> Collection[int]:
+        """Every owner that has documents. Raises IndexUnavailableError."""
+
+    def stats(self) -> Stats:
+        """Raises IndexUnavailableError."""

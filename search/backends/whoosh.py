@@ -1,0 +1,319 @@
+"""The default engine: an index in a folder, written by one process and read by many.
+
+``current`` in the folder names the index in use and what it was made with; a new one is made beside it and switched to by
+replacing that file. Everything in the folder must come from this program: Whoosh unpickles it.
+"""
+
+import json
+import logging
+import os
+import shutil
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final, NamedTuple
+
+from search.analysis import ANALYSER, Analyser
+from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, IndexUnavailableError, Results, Span, Stats
+from search.backends.explaining import explain
+from search.backends.matching import Reading
+from search.backends.ranking import Ranking
+from search.backends.snapshot import LABEL, entries, owner_label
+from search.backends.whoosh_merging import merge, merge_small, worth_merging
+from search.backends.whoosh_schema import (
+    INDEX_NAME,
+    FileIndex,
+    FileStorage,
+    Foreign,
+    SegmentWriter,
+    Toc,
+    codec,
+    fields,
+    schema,
+)
+from search.backends.whoosh_segments import OpenSegment, WhooshSnapshot, guarded
+from search.documents import Document
+from search.query import Query
+
+log = logging.getLogger(__name__)
+
+_POINTER: Final = "current"
+_DAMAGED: Final = "damaged"
+_TRIES: Final = 5
+_MEGABYTES: Final = 64
+
+
+class _State(NamedTuple):
+    """What was read: folder and generation, and all that is worked out from them."""
+
+    folder: Path
+    generation: int
+    reading: Reading
+    segments: dict[str, OpenSegment]
+
+
+class WhooshBackend:
+    """See :class:`search.backends.base.Backend`. ``root`` is made when it is first written to."""
+
+    def __init__(self, root: Path, analyser: Analyser = ANALYSER) -> None:
+        self.root = root
+        self._analyser = analyser
+        self._state: _State | None = None
+        self._reading_lock = Lock()
+        self._writing_lock = Lock()
+
+    # Reading
+
+    def _made_with(self) -> dict[str, Any]:
+        return {"version": SCHEMA_VERSION, "analyser": self._analyser.name}
+
+    def _folder(self) -> Path:
+        try:
+            pointer = json.loads((self.root / _POINTER).read_text("utf-8"))
+            folder = self.root / str(pointer.pop("folder"))
+        except (OSError, ValueError, KeyError, AttributeError) as error:
+            raise IndexUnavailableError(f"no index in {self.root}") from error
+        if pointer != self._made_with():
+            raise IndexUnavailableError(f"index made with {pointer}, not {self._made_with()}")
+        return folder
+
+    def _read(self) -> Reading:
+        """Give the present state of the index; cheap where nothing was committed since."""
+        folder = self._folder()
+        storage = FileStorage(str(folder))
+        for _ in range(_TRIES):
+            try:
+                generation = Toc._latest_generation(storage, INDEX_NAME)
+            except OSError as error:
+                raise IndexUnavailableError(f"{folder}: {error}") from error
+            state = self._state
+            if state is not None and (state.folder, state.generation) == (folder, generation):
+                return state.reading
+            try:
+                return self._load(folder, storage, generation).reading
+            except FileNotFoundError:
+                # A commit or a switch took the files away while they were being opened.
+                folder = self._folder()
+                storage = FileStorage(str(folder))
+        raise IndexUnavailableError(f"{folder}: files keep disappearing")
+
+    def _load(self, folder: Path, storage: Foreign, generation: int) -> _State:
+        with self._reading_lock:
+            state = self._state
+            if state is not None and (state.folder, state.generation) == (folder, generation):
+                return state
+            if generation < 0:
+                raise IndexUnavailableError(f"{folder}: no table of contents")
+            try:
+                with guarded(str(folder)):
+                    toc = Toc.read(storage, INDEX_NAME, gen=generation)
+                known = state.segments if state is not None and state.folder == folder else {}
+                segments = {
+                    one.segment_id(): known.get(one.segment_id()) or OpenSegment(storage, toc.schema, one)
+                    for one in toc.segments
+                }
+            except IndexUnavailableError as error:
+                if isinstance(error.__cause__, FileNotFoundError):
+                    raise error.__cause__ from error
+                raise
+            deleted = {one.segment_id(): frozenset(one.deleted_docs()) for one in toc.segments}
+            snapshot = WhooshSnapshot(list(segments.values()), deleted)
+            self._state = _State(folder, generation, Reading(snapshot, self._analyser), segments)
+            return self._state
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Leave a sign for the writer when a reader finds the index damaged."""
+        try:
+            yield
+        except IndexUnavailableError as error:
+            log.warning("search index unavailable: %s", error)
+            with suppress(OSError):
+                (self.root / _DAMAGED).touch()
+            raise
+
+    def search(
+        self, query: Query, *, scopes: frozenset[int], filters: Filters = EVERYTHING, span: Span = FIRST
+    ) -> Results:
+        with self._watched():
+            return Ranking(self._read(), query, scopes).run(filters, span)
+
+    def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
+        with self._watched():
+            return list(explain(self._read(), query, scopes))
+
+    def owners(self) -> Collection[int]:
+        return self._read().leads.keys()
+
+    def stats(self) -> Stats:
+        reading, state = self._read(), self._state
+        folder = self._folder()
+        size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+        return Stats(
+            engine="whoosh",
+            analyser=self._analyser.name,
+            version=SCHEMA_VERSION,
+            generation=f"{folder.name}/{state.generation if state else 0}",
+            pages=len(reading.leads),
+            documents=sum(reading.columns.live),
+            size=size,
+            folder=str(folder),
+        )
+
+    def check(self, *, thorough: bool = False) -> Sequence[str]:
+        try:
+            self._state = None
+            self._read()
+        except IndexUnavailableError as error:
+            return (str(error),)
+        state: _State | None = self._state
+        if not thorough or state is None:
+            return ()
+        return tuple(problem for segment in state.segments.values() for problem in segment.check())
+
+    def needs_rebuild(self) -> bool:
+        if not (self.root / _DAMAGED).exists():
+            try:
+                self._folder()
+            except IndexUnavailableError:
+                return True
+            return False
+        if self.check(thorough=True):
+            return True
+        (self.root / _DAMAGED).unlink(missing_ok=True)
+        return False
+
+    # Writing
+
+    def replace(self, changes: Mapping[int, Sequence[Document]]) -> None:
+        with self._writing_lock:
+            reading = self._read()
+            gone: list[int] = []
+            added = []
+            for owner, documents in changes.items():
+                old, new = _difference(reading, owner, documents)
+                gone += old
+                added += [fields(entry) for entry in entries(documents, self._analyser) if entry.row.number in new]
+            if gone or added:
+                self._commit(gone, added)
+                self._read()
+
+    def _commit(self, gone: Iterable[int], added: Iterable[Mapping[str, Any]]) -> None:
+        folder = self._folder()
+        with _writing(folder) as writer:
+            for doc in gone:
+                writer.delete_document(doc)
+            for values in added:
+                writer.add_document(**values)
+            writer.commit(mergetype=merge_small)
+
+    def tidy(self) -> bool:
+        with self._writing_lock:
+            folder = self._folder()
+            with _writing(folder) as writer:
+                chosen = worth_merging(writer.segments)
+                if not chosen:
+                    writer.cancel()
+                    return False
+                writer.commit(mergetype=lambda target, segments: _merged(target, segments, chosen))
+            self._read()
+            return True
+
+    def rebuild(
+        self,
+        batches: Iterable[Mapping[int, Sequence[Document]]],
+        *,
+        after_batch: Callable[[int], None] = lambda _done: None,
+    ) -> None:
+        self.root.mkdir(parents=True, exist_ok=True)
+        folder = self.root / f"{time.time_ns():x}"
+        folder.mkdir()
+        FileIndex.create(FileStorage(str(folder)), schema(), INDEX_NAME)
+        done = 0
+        with _writing(folder) as writer:
+            for batch in batches:
+                for documents in batch.values():
+                    for entry in entries(documents, self._analyser):
+                        writer.add_document(**fields(entry))
+                done += len(batch)
+                after_batch(done)
+            writer.commit(merge=False)
+        with self._writing_lock:
+            self._switch(folder)
+
+    def _switch(self, folder: Path) -> None:
+        """Make ``folder`` the index in use, and remove all others."""
+        pointer = self.root / f"{_POINTER}.new"
+        with pointer.open("w", encoding="utf-8") as file:
+            json.dump({"folder": folder.name, **self._made_with()}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        pointer.replace(self.root / _POINTER)
+        _sync_folder(self.root)
+        (self.root / _DAMAGED).unlink(missing_ok=True)
+        for other in self.root.iterdir():
+            if other.is_dir() and other != folder:
+                shutil.rmtree(other, ignore_errors=True)
+        self._read()
+
+
+def _merged(writer: Foreign, segments: Sequence[Foreign], chosen: Sequence[Foreign]) -> list[Foreign]:
+    merge(writer, chosen)
+    return [one for one in segments if one not in chosen]
+
+
+def _difference(reading: Reading, owner: int, documents: Sequence[Document]) -> tuple[list[int], set[int]]:
+    """Tell which documents of the index must go, and which places among ``documents`` must come.
+
+    A section whose words did not change stays as it is, wherever it stands in the page now.
+    """
+    stay: dict[object, list[int]] = {}
+    for doc in reading.snapshot.postings(LABEL, owner_label(owner)).docs:
+        if reading.columns.number[doc]:
+            stay.setdefault(_content(reading.snapshot.document(doc)), []).append(doc)
+    places = set()
+    kept = set()
+    for place, document in enumerate(documents):
+        same = stay.get(_content(document)) if place else None
+        if same:
+            kept.add(same.pop())
+        else:
+            places.add(place)
+    return [doc for doc in reading.snapshot.postings(LABEL, owner_label(owner)).docs if doc not in kept], places
+
+
+def _content(document: Document) -> object:
+    return (document.path, document.anchor, document.kind, document.text, document.scope, document.namespace)
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[Foreign]:
+    """Give a writer to the index in ``folder``; on leaving, what it committed is on the disk, or nothing of it counts."""
+    with guarded(str(folder)):
+        before = {file.name for file in folder.iterdir()}
+        index = FileIndex(FileStorage(str(folder)))
+        writer = SegmentWriter(index, timeout=10, limitmb=_MEGABYTES, codec=codec(), compound=False)
+    try:
+        yield writer
+    except BaseException:
+        if not writer.is_closed:
+            writer.cancel()
+        raise
+    for name in {file.name for file in folder.iterdir()} - before:
+        _sync_file(folder / name)
+    _sync_folder(folder)
+
+
+def _sync_file(path: Path) -> None:
+    with suppress(FileNotFoundError, IsADirectoryError), path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,131 @@
+"""Whoosh as it is used here: what lies in its index, and the only place that imports it.
+
+Analysis, scoring and filtering are done elsewhere; Whoosh keeps postings, columns and stored values in segments, adds to them
+and merges them. Its 2.7.4 is from 2016 and warns when it is compiled by a present Python, hence the filter.
+"""
+
+import warnings
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+from search.backends.snapshot import BODY, HEAD, LABEL, Entry, Facets, Row
+from search.documents import Document
+
+with warnings.catch_warnings():
+    for _category in (SyntaxWarning, DeprecationWarning):
+        warnings.filterwarnings("ignore", category=_category, module=r".*[/\\.]?whoosh[/\\.].*")
+    import whoosh.codec.whoosh3
+    import whoosh.columns
+    import whoosh.fields
+    import whoosh.filedb.filestore
+    import whoosh.formats
+    import whoosh.index
+    import whoosh.matching
+    import whoosh.matching.wrappers
+    import whoosh.reading
+    import whoosh.searching
+    import whoosh.writing
+
+ROW: Final = "m"
+FACETS: Final = "c"
+STORED: Final = "s"
+_ROW_FORMAT: Final = "!QIhhqII"
+_NO_ROW: Final = (0, 0, 0, 0, 0, 0, 0)
+_BETWEEN: Final = "\x1e"
+
+FileStorage = whoosh.filedb.filestore.FileStorage
+FileIndex = whoosh.index.FileIndex
+Toc = whoosh.index.TOC
+SegmentReader = whoosh.reading.SegmentReader
+SegmentWriter = whoosh.writing.SegmentWriter
+TermNotFound = whoosh.reading.TermNotFound
+INDEX_NAME: Final = "MAIN"
+COMPRESSION: Final = 1
+"""Most terms stand in a few documents, where compressing costs more time than it saves room."""
+
+Foreign: TypeAlias = Any
+"""An object of Whoosh, which has no types."""
+
+
+class TermsField(whoosh.fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
+    """A field that is given its terms with their counts instead of a text. Pickled into the index by its name."""
+
+    def __init__(self) -> None:
+        super().__init__(whoosh.formats.Existence(), None)
+
+    def index(self, value: Mapping[str, int], **_: Foreign) -> Iterator[tuple[bytes, int, float, bytes]]:
+        for term, count in value.items():
+            yield term.encode(), count, float(count), b""
+
+
+class ColumnField(whoosh.fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
+    """A field with a value for every document and nothing to search."""
+
+    indexed = False
+
+    def __init__(self, column: Foreign) -> None:
+        super().__init__(None, None, sortable=column)
+
+    def to_column_value(self, value: Foreign) -> Foreign:
+        return value
+
+    def from_column_value(self, value: Foreign) -> Foreign:
+        return value
+
+
+def codec() -> Foreign:
+    """Make what writes segments: without lengths of fields, which lie in ``ROW`` and would cost a ``stat`` for each posting."""
+    made = whoosh.codec.whoosh3.W3Codec(compression=COMPRESSION)
+    made.length_stats = False
+    return made
+
+
+def schema() -> Foreign:
+    return whoosh.fields.Schema(
+        **{zone: TermsField() for zone in (BODY, HEAD, LABEL)},
+        **{
+            ROW: ColumnField(whoosh.columns.StructColumn(_ROW_FORMAT, _NO_ROW)),
+            FACETS: ColumnField(whoosh.columns.VarBytesColumn()),
+            STORED: whoosh.fields.STORED(),
+        },
+    )
+
+
+def fields(entry: Entry) -> dict[str, Any]:
+    """Make what Whoosh's writer is given for one document."""
+    return {**entry.terms, ROW: tuple(entry.row), FACETS: pack_facets(entry.facets), STORED: pack(entry.document)}
+
+
+def pack_facets(facets: Facets) -> bytes:
+    return _BETWEEN.join((facets.order, facets.kind, *facets.categories)).encode()
+
+
+def unpack_facets(packed: bytes) -> Facets:
+    order, kind, *categories = packed.decode().split(_BETWEEN)
+    return Facets(order, kind, tuple(categories))
+
+
+def pack(document: Document) -> tuple[Any, ...]:
+    return (
+        document.owner,
+        document.number,
+        document.title,
+        document.namespace,
+        document.text,
+        document.scope,
+        document.path,
+        document.anchor,
+        document.kind,
+        document.categories,
+        document.redirects,
+        document.touched,
+        document.size,
+    )
+
+
+def unpack(packed: tuple[Any, ...]) -> Document:
+    return Document(*packed)
+
+
+def row(values: tuple[int, ...]) -> Row:
+    return Row(*values)

@@ -1,0 +1,140 @@
+"""Reading a Whoosh index: each segment opened once, postings kept as arrays, deletions laid over them."""
+
+import copy
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from threading import Lock
+from typing import Final
+
+from search.backends.base import IndexUnavailableError
+from search.backends.cache import WeighedCache
+from search.backends.snapshot import EMPTY, ZONES, Columns, Facets, Postings
+from search.backends.whoosh_schema import (
+    FACETS,
+    ROW,
+    STORED,
+    Foreign,
+    SegmentReader,
+    TermNotFound,
+    row,
+    unpack,
+    unpack_facets,
+)
+from search.documents import Document
+
+_KEPT_POSTINGS: Final = 1_000_000
+
+
+@contextmanager
+def guarded(what: str) -> Iterator[None]:
+    """Turn whatever Whoosh raises on a damaged file into one error."""
+    try:
+        yield
+    except (IndexUnavailableError, NameError):
+        raise
+    except Exception as error:  # on damaged files Whoosh raises anything
+        raise IndexUnavailableError(f"{what}: {type(error).__name__}: {error}") from error
+
+
+class OpenSegment:
+    """One segment of an index. Segments never change; what was deleted in them is told by the table of contents."""
+
+    def __init__(self, storage: Foreign, schema: Foreign, segment: Foreign) -> None:
+        self.name: str = segment.segment_id()
+        self._lock = Lock()
+        self._postings: WeighedCache[tuple[str, str], Postings] = WeighedCache(
+            _KEPT_POSTINGS, lambda postings: len(postings.docs)
+        )
+        with guarded(self.name):
+            self._reader = SegmentReader(storage, schema, _without_deletions(segment))
+            self.columns = Columns()
+            for values in self._reader.column_reader(ROW):
+                self.columns.append(row(values))
+            self.facets: Sequence[Facets] = [unpack_facets(packed) for packed in self._reader.column_reader(FACETS)]
+            if len(self.columns) != len(self.facets) or len(self.columns) != segment.doc_count_all():
+                raise IndexUnavailableError(f"{self.name}: columns of different length")
+            self.document(0)
+
+    def postings(self, zone: str, term: str) -> Postings:
+        return self._postings.get((zone, term), lambda: self._read(zone, term))
+
+    def _read(self, zone: str, term: str) -> Postings:
+        docs, counts = array("I"), array("f")
+        with self._lock, guarded(self.name):
+            try:
+                matcher = self._reader.postings(zone, term)
+            except TermNotFound:
+                return EMPTY
+            while matcher.is_active():
+                docs.append(matcher.id())
+                counts.append(matcher.weight())
+                matcher.next()
+        return Postings(docs, counts)
+
+    def document(self, doc: int) -> Document:
+        with self._lock, guarded(self.name):
+            return unpack(self._reader.stored_fields(doc)[STORED])
+
+    def check(self) -> Iterator[str]:
+        """Read every posting and stored value; say what cannot be read."""
+        try:
+            for doc in range(len(self.columns)):
+                self.document(doc)
+            for zone in ZONES:
+                with guarded(self.name):
+                    terms = list(self._reader.lexicon(zone))
+                for term in terms:
+                    self._read(zone, term.decode() if isinstance(term, bytes) else term)
+        except IndexUnavailableError as error:
+            yield str(error)
+
+
+def _without_deletions(segment: Foreign) -> Foreign:
+    """Copy a segment's description, all its documents present: deletions are laid over later, and postings stay shared."""
+    bare = copy.copy(segment)
+    bare._deleted = None
+    return bare
+
+
+class WhooshSnapshot:
+    """The segments of one generation, seen as one row of documents."""
+
+    def __init__(self, segments: Sequence[OpenSegment], deleted: Mapping[str, frozenset[int]]) -> None:
+        self.segments = segments
+        self.columns = Columns()
+        self._starts: list[int] = []
+        self._deleted = [deleted.get(segment.name, frozenset()) for segment in segments]
+        for segment, gone in zip(segments, self._deleted, strict=True):
+            self._starts.append(len(self.columns))
+            self.columns.extend(segment.columns, gone)
+        self._postings: WeighedCache[tuple[str, str], Postings] = WeighedCache(
+            _KEPT_POSTINGS, lambda postings: len(postings.docs)
+        )
+
+    def postings(self, zone: str, term: str) -> Postings:
+        if len(self.segments) == 1 and not self._deleted[0]:
+            return self.segments[0].postings(zone, term)
+        return self._postings.get((zone, term), lambda: self._joined(zone, term))
+
+    def _joined(self, zone: str, term: str) -> Postings:
+        docs, counts = array("I"), array("f")
+        for segment, start, gone in zip(self.segments, self._starts, self._deleted, strict=True):
+            for doc, count in zip(*segment.postings(zone, term), strict=True):
+                if doc not in gone:
+                    docs.append(start + doc)
+                    counts.append(count)
+        return Postings(docs, counts) if docs else EMPTY
+
+    def _place(self, doc: int) -> tuple[OpenSegment, int]:
+        place = bisect_right(self._starts, doc) - 1
+        return self.segments[place], doc - self._starts[place]
+
+    def facets(self, doc: int) -> Facets:
+        segment, place = self._place(doc)
+        return segment.facets[place]
+
+    def document(self, doc: int) -> Document:
+        segment, place = self._place(doc)
+        return segment.document(place)

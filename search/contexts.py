@@ -1,0 +1,138 @@
+"""Everything the result page shows, ready to print: the template only lays it out.
+
+All texts are in the reader's language. ``SafeHtml`` fields hold escaped text with ``<mark>`` around what was found and
+nothing else; all other strings are plain and the template escapes them. Addresses are ready for ``href``.
+"""
+
+import enum
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from core.pagination import Pagination
+from markup.model import SafeHtml
+
+NOTHING: Final = SafeHtml("")
+
+
+class NoteKind(enum.StrEnum):
+    """How loud a note is: ``info`` explains what was done, ``warning`` says that something is missing."""
+
+    INFO = "info"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence above the results: only operators, query cut, laxer search, index being built, redirect of a page number."""
+
+    kind: NoteKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter in force. ``label`` is 분류, ``value`` 스마트도시, ``remove`` the address of the same search without it."""
+
+    label: str
+    value: str
+    remove: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that narrows the results. ``count`` pages have it; following ``address`` turns it on, or off when ``chosen``."""
+
+    label: str
+    count: int
+    address: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """``name`` is ``category``, ``kind`` or ``namespace``; ``label`` its heading. Never without choices."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SortOrder:
+    """One of the ways to sort; the chosen one is shown as text, the others as links."""
+
+    name: str
+    label: str
+    address: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page that was found.
+
+    ``title`` is the prefixed title, ``title_html`` the same with marks. When the best place is a section, ``section`` is
+    its heading path joined for reading ("연혁 › 스마트도시 추진 연혁"), ``section_html`` the same with marks,
+    ``section_address`` leads there, and ``kind`` is its kind (사례) or empty. ``excerpt`` is one or two lines around what
+    was found. ``redirect`` is a former or other title through which the page was found, or empty. ``size_text`` is
+    "12.3 KB"; ``more_sections`` are other places of the same page that were found too: (text, address).
+    """
+
+    title: str
+    title_html: SafeHtml
+    address: str
+    excerpt: SafeHtml
+    section: str = ""
+    section_html: SafeHtml = NOTHING
+    section_address: str = ""
+    kind: str = ""
+    redirect: str = ""
+    categories: tuple[str, ...] = ()
+    size_text: str = ""
+    touched: datetime | None = None
+    more_sections: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TitleOffer:
+    """What is said above the results of the title that was typed.
+
+    ``exists``: "서울시스마트사업" 문서가 있습니다, with ``address`` leading to it. Otherwise ``address`` (empty when the title
+    cannot be one) leads to its creation.
+    """
+
+    title: str
+    exists: bool
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """The page 특수:검색. Its form is GET ``action`` with the fields ``q``, ``sort``, and hidden ones for the filters.
+
+    ``asked`` is false before anything was searched: only the form and ``help`` are shown. ``count_text`` is
+    "12개 문서를 찾았습니다. (1–12)"; ``empty_text`` is set when nothing was found. ``hidden`` are (name, value) pairs that
+    keep the filters when the form is sent again. ``suggestions`` are titles near what was typed: (title, address).
+    """
+
+    query: str
+    action: str
+    asked: bool
+    heading: str
+    count: int = 0
+    count_text: str = ""
+    empty_text: str = ""
+    notes: tuple[Note, ...] = ()
+    offer: TitleOffer | None = None
+    chips: tuple[Chip, ...] = ()
+    clear_address: str = ""
+    hidden: tuple[tuple[str, str], ...] = ()
+    facets: tuple[Facet, ...] = ()
+    orders: tuple[SortOrder, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    pages: Pagination | None = None
+    suggestions: tuple[tuple[str, str], ...] = ()
+    help: tuple[tuple[str, str], ...] = field(default=())
+    max_length: int = 1000

@@ -1,0 +1,25 @@
+"""The engine of this process, as the settings name it."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from search.backends.base import Backend
+from search.backends.memory import MemoryBackend
+from search.backends.whoosh import WhooshBackend
+
+
+def index_folder() -> Path:
+    """Give ``settings.SEARCH_INDEX``, or ``index`` in the data folder."""
+    return Path(getattr(settings, "SEARCH_INDEX", None) or Path(settings.DATA) / "index")
+
+
+@lru_cache(maxsize=8)
+def _made(name: str, folder: Path) -> Backend:
+    return MemoryBackend() if name == "memory" else WhooshBackend(folder)
+
+
+def backend() -> Backend:
+    """Give the one engine of this process. ``settings.SEARCH_ENGINE`` is ``whoosh`` (also when not set) or ``memory``."""
+    return _made(getattr(settings, "SEARCH_ENGINE", "whoosh"), index_folder())

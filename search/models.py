@@ -1,0 +1,56 @@
+"""What the index must still learn, and the titles that can be suggested."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Pending(models.Model):
+    """An owner whose documents changed, written in the transaction of the change, taken out once the index has them."""
+
+    owner = models.PositiveBigIntegerField()
+    created = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.owner)
+
+
+class TitleEntry(models.Model):
+    """A title that the search box may suggest, prefixed with its namespace.
+
+    ``jamo`` is the title without its namespace taken apart to letters, so that half a syllable finds it, and ``initials`` its
+    initial consonants; both are coded in ``0-9a-z`` (``search.titles``) so that a prefix is a range in every database.
+    """
+
+    owner = models.PositiveBigIntegerField(unique=True)
+    title = models.CharField(max_length=300)
+    namespace = models.SmallIntegerField()
+    scope = models.SmallIntegerField(default=0)
+    redirect_to = models.CharField(max_length=300, blank=True)
+    jamo = models.CharField(max_length=1000)
+    initials = models.CharField(max_length=600)
+    weight = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["namespace", "jamo"], name="title_by_jamo"),
+            models.Index(fields=["namespace", "initials"], name="title_by_initials"),
+            models.Index(fields=["namespace", "-weight"], name="title_by_weight"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class TitleWord(models.Model):
+    """A place inside a title where a word begins, the first one left out; ``jamo`` is coded as in the entry."""
+
+    entry = models.ForeignKey(TitleEntry, on_delete=models.CASCADE, related_name="words")
+    namespace = models.SmallIntegerField()
+    jamo = models.CharField(max_length=200)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["namespace", "jamo"], name="title_word_by_jamo")]
+
+    def __str__(self) -> str:
+        return self.jamo

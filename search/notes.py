@@ -1,0 +1,75 @@
+"""What the result page says to the reader in words: notes, help, names."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from core.titles import MAIN, NAMESPACES
+from search.contexts import Note, NoteKind
+from search.query import FilterName, Problem, ProblemCode, Query
+
+_PROBLEMS: Final = {
+    ProblemCode.ONLY_OPERATORS: (NoteKind.WARNING, _("찾을 낱말이 없습니다. 낱말을 하나 이상 적어 주십시오.")),
+    ProblemCode.ONLY_EXCLUSIONS: (NoteKind.WARNING, _("뺄 낱말만 있습니다. 찾을 낱말도 적어 주십시오.")),
+    ProblemCode.TOO_LONG: (NoteKind.WARNING, _("검색어가 길어서 앞의 {detail}자만 찾았습니다.")),
+    ProblemCode.TOO_MANY_TERMS: (NoteKind.WARNING, _("낱말이 많아서 앞의 {detail}개만 찾았습니다.")),
+    ProblemCode.OPEN_QUOTE: (NoteKind.INFO, _("닫히지 않은 따옴표가 있어 끝까지를 한 구절로 보았습니다.")),
+    ProblemCode.OPEN_BRACKET: (NoteKind.INFO, _("닫히지 않은 괄호가 있어 끝에서 닫힌 것으로 보았습니다.")),
+    ProblemCode.EXTRA_BRACKET: (NoteKind.INFO, _("짝이 없는 닫는 괄호는 빼고 찾았습니다.")),
+    ProblemCode.EMPTY_FILTER: (NoteKind.INFO, _("‘{detail}:’ 뒤에 값이 없어 그 조건은 빼고 찾았습니다.")),
+}
+FILTER_LABELS: Final = {
+    FilterName.CATEGORY: _("분류"),
+    FilterName.KIND: _("절"),
+    FilterName.NAMESPACE: _("이름공간"),
+    FilterName.TITLE: _("제목"),
+}
+_HELP: Final = (
+    ("스마트도시 조례", _("두 낱말이 모두 든 문서")),
+    ('"스마트 도시 기본계획"', _("이 차례 그대로 든 문서")),
+    ("조례 -시행규칙", _("‘조례’는 들고 ‘시행규칙’은 들지 않은 문서")),
+    ("대전 OR 제주", _("둘 가운데 하나라도 든 문서")),
+    ("제목:조례", _("제목에 든 문서")),
+    ("분류:스마트도시", _("그 분류에 든 문서")),
+    ("챗봇 절:사례", _("‘사례’ 절에 든 문서")),
+    ("이름공간:도움말 표", _("그 이름공간의 문서")),
+)
+
+
+def problem_notes(query: Query) -> Iterator[Note]:
+    """One note for each kind of problem, however often it came."""
+    first: dict[ProblemCode, Problem] = {}
+    for problem in query.problems:
+        first.setdefault(problem.code, problem)
+    for code, problem in first.items():
+        kind, text = _PROBLEMS[code]
+        yield Note(kind, str(text).format(detail=problem.detail))
+
+
+def lax_note(total: int, lax: int) -> Note:
+    if lax == total:
+        return Note(NoteKind.INFO, gettext("모든 낱말이 든 문서가 없어, 일부만 든 문서를 보입니다."))
+    return Note(
+        NoteKind.INFO,
+        gettext("모든 낱말이 든 문서는 {count}개입니다. 그 뒤에 일부만 든 문서를 보입니다.").format(count=total - lax),
+    )
+
+
+def unavailable_note() -> Note:
+    return Note(
+        NoteKind.WARNING,
+        gettext("검색 색인을 준비하고 있어 지금은 제목만 찾습니다. 잠시 뒤에 다시 찾아 주십시오."),
+    )
+
+
+def help_lines() -> tuple[tuple[str, str], ...]:
+    return tuple((example, str(meaning)) for example, meaning in _HELP)
+
+
+def namespace_label(number: int) -> str:
+    if number == MAIN:
+        return gettext("문서")
+    known = NAMESPACES[number]
+    return known.name if (get_language() or "ko").startswith("ko") else known.canonical

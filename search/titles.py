@@ -1,0 +1,204 @@
+"""Titles that the search box suggests, and the one that was meant. Kept in SQL: a broken index breaks no name.
+
+Every question is one or two ranges of an index with a limit, so it takes as long in a large wiki as in a small one.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from math import log2
+from typing import Final
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Greatest
+
+from core import addresses
+from core.hangul import initials, is_initials, jamo
+from core.special import special_pages
+from core.titles import MAIN, NAMESPACES, SPECIAL, Title, TitleError, namespace_by_name, parse_title
+from search.models import TitleEntry, TitleWord
+
+MAX_TEXT: Final = 120
+_CANDIDATES: Final = 60
+_MOST_LINKED: Final = 500
+_WORDS: Final = 20
+
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_CODED: Final[dict[str, str]] = {
+    chr(point): _DIGITS[place // 36] + _DIGITS[place % 36]
+    for place, point in enumerate((*range(128), *range(0x3131, 0x3164), *range(0x1100, 0x1200)))
+}
+_BREAK: Final = re.compile(r"[\s_·・‧()\[\],/:;「」『』〈〉《》\"'“”‘’-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """``title`` is prefixed, ``url`` its address, ``note`` where a redirect leads ("→ 서울특별시") or empty."""
+
+    title: str
+    url: str
+    note: str = ""
+
+
+def coded(letters: str) -> str:
+    """Write letters in ``0-9a-z``, two signs each (six for rare ones), so that all databases order them alike."""
+    return "".join(_CODED.get(letter) or f"zz{_base36(ord(letter))}" for letter in letters)
+
+
+def _base36(value: int) -> str:
+    digits = ""
+    for _ in range(4):
+        value, rest = divmod(value, 36)
+        digits = _DIGITS[rest] + digits
+    return digits
+
+
+def _behind(prefix: str) -> str:
+    """Give the first code behind all that begin with ``prefix``."""
+    head = prefix.rstrip("z")
+    return head[:-1] + _DIGITS[_DIGITS.index(head[-1]) + 1]
+
+
+def _text_of(title: str, namespace: int) -> str:
+    return title.removeprefix(f"{NAMESPACES[namespace].name}:") if namespace in NAMESPACES else title
+
+
+def _word_starts(text: str) -> Iterator[str]:
+    """Codes of the rest of a title from each of its words on, the first left out."""
+    for found in list(_BREAK.finditer(text))[:_WORDS]:
+        if found.start() and (rest := text[found.end() :]):
+            yield coded(jamo(rest))[:200]
+
+
+def put(*, owner: int, title: str, namespace: int, scope: int = 0, redirect_to: str = "", weight: int = 0) -> None:
+    """Let this title be suggested. ``title`` is prefixed, ``weight`` how many pages link to it. Call in the transaction."""
+    text = _text_of(title, namespace)
+    entry, _ = TitleEntry.objects.update_or_create(
+        owner=owner,
+        defaults={
+            "title": title,
+            "namespace": namespace,
+            "scope": scope,
+            "redirect_to": redirect_to,
+            "weight": weight,
+            "jamo": coded(jamo(text))[:1000],
+            "initials": coded(initials(text))[:600],
+        },
+    )
+    wanted = set(_word_starts(text))
+    words = TitleWord.objects.filter(entry=entry)
+    present = {(word.namespace, word.jamo): word.pk for word in words}
+    new = [code for code in wanted if (namespace, code) not in present]
+    if old := [pk for (number, code), pk in present.items() if number != namespace or code not in wanted]:
+        words.filter(pk__in=old).delete()
+    if new:
+        TitleWord.objects.bulk_create(TitleWord(entry=entry, namespace=namespace, jamo=code) for code in sorted(new))
+
+
+def forget(owner: int) -> None:
+    TitleEntry.objects.filter(owner=owner).delete()
+
+
+def weigh(owners: Iterable[int], step: int) -> None:
+    """Note that so many more (or fewer) pages link to each of these."""
+    TitleEntry.objects.filter(owner__in=list(owners)).update(weight=Greatest(F("weight") + step, 0))
+
+
+def _asked(text: str) -> tuple[int, str]:
+    """Take the namespace off what was typed: ``분류:정`` asks for 정 among the categories."""
+    prefix, colon, rest = text.partition(":")
+    namespace = namespace_by_name(prefix) if colon and prefix.strip() else None
+    return (namespace.id, rest) if namespace else (MAIN, text.removeprefix(":"))
+
+
+def _clean(text: str) -> str:
+    return "".join(c for c in text[:MAX_TEXT] if c.isprintable() and not "\ud800" <= c <= "\udfff").strip()
+
+
+def _starting(rows: QuerySet[TitleEntry], column: str, code: str, namespace: int) -> dict[int, TitleEntry]:
+    """Entries whose ``column`` begins with ``code``: the first ones in order, and where those are many the most linked."""
+    bounds = {f"{column}__gte": code, f"{column}__lt": _behind(code)}
+    found = {entry.pk: entry for entry in rows.filter(namespace=namespace, **bounds).order_by(column)[:_CANDIDATES]}
+    if len(found) == _CANDIDATES:
+        linked = TitleEntry.objects.filter(namespace=namespace).order_by("-weight")[:_MOST_LINKED].values("pk")
+        found |= {entry.pk: entry for entry in rows.filter(pk__in=linked, **bounds)[:_MOST_LINKED]}
+    return found
+
+
+def _containing(rows: QuerySet[TitleEntry], code: str, namespace: int) -> dict[int, TitleEntry]:
+    """Entries in which a word, not the first, begins with ``code``."""
+    bounds = {"jamo__gte": code, "jamo__lt": _behind(code)}
+    words = TitleWord.objects.filter(namespace=namespace, **bounds).order_by("jamo")[:_CANDIDATES]
+    return {entry.pk: entry for entry in rows.filter(pk__in=words.values("entry"))}
+
+
+def _best_first(found: Iterable[TitleEntry], code: str) -> list[TitleEntry]:
+    def rank(entry: TitleEntry) -> tuple[bool, float, str]:
+        return entry.jamo != code, len(entry.jamo) / 4 - 3 * log2(1 + entry.weight), entry.title
+
+    return sorted(found, key=rank)
+
+
+def _different(entries: Iterable[TitleEntry]) -> Iterator[TitleEntry]:
+    """Leave out what leads to the same page as one before."""
+    seen: set[str] = set()
+    for entry in entries:
+        goal = entry.redirect_to or entry.title
+        if goal not in seen:
+            seen.add(goal)
+            yield entry
+
+
+def _suggestion(entry: TitleEntry) -> Suggestion | None:
+    try:
+        url = addresses.page(parse_title(entry.title))
+    except TitleError:
+        return None
+    return Suggestion(entry.title, url, f"→ {entry.redirect_to}" if entry.redirect_to else "")
+
+
+def _special(text: str, limit: int) -> list[Suggestion]:
+    asked = jamo(text)
+    names = sorted((page.name for page in special_pages if page.listed and jamo(page.name).startswith(asked)), key=len)
+    return [Suggestion(Title(SPECIAL, name).prefixed, addresses.special(name)) for name in names[:limit]]
+
+
+def suggest(text: str, scopes: Collection[int], limit: int = 10) -> list[Suggestion]:
+    """Titles that begin with what was typed, half a syllable or initial consonants too; then those with such a word inside.
+
+    The exact one comes first, then short and much linked ones. Main namespace unless another is named in front.
+    """
+    namespace, wanted = _asked(_clean(text))
+    if namespace == SPECIAL:
+        return _special(wanted, limit)
+    code = coded(jamo(wanted))
+    if not code:
+        return []
+    rows = TitleEntry.objects.filter(scope__in=scopes)
+    if is_initials(wanted):
+        entries = _best_first(_starting(rows, "initials", code, namespace).values(), code)
+    else:
+        first = _starting(rows, "jamo", code, namespace)
+        entries = _best_first(first.values(), code)
+        if len(entries) < limit:
+            inside = _containing(rows, code, namespace)
+            entries += _best_first((entry for pk, entry in inside.items() if pk not in first), code)
+    suggestions = (_suggestion(entry) for entry in _different(entries))
+    return [suggestion for suggestion in suggestions if suggestion][:limit]
+
+
+def meant(text: str, scopes: Collection[int]) -> Title | None:
+    """Give the page that is meant by exactly this title, or by the only one that differs in case and spaces alone."""
+    try:
+        title = parse_title(_clean(text).strip('"“”'))
+    except TitleError:
+        return None
+    rows = TitleEntry.objects.filter(namespace=title.namespace, scope__in=scopes, jamo=coded(jamo(title.text))[:1000])
+    found = list(rows[:3])
+    for entry in found:
+        if entry.title == title.prefixed:
+            return title
+    try:
+        return parse_title(found[0].title) if len(found) == 1 else None
+    except TitleError:
+        return None

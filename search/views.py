@@ -1,0 +1,79 @@
+"""특수:검색 and the suggestions of the search box."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from accounts.rights import Right
+from accounts.scopes import visible_to
+from core import addresses
+from core.frame import special_frame
+from core.special import special_pages
+from core.titles import Title, TitleError, parse_title
+from search import engine, titles
+from search.asking import NAME, PER_PAGE, Asked, read
+from search.backends.base import EVERYTHING, IndexUnavailableError, Span
+from search.contexts import ResultsPage
+from search.presenting import Presenter
+from search.query import parse
+
+_SUGGESTED = 10
+_KEPT_SECONDS = 30
+
+
+def view(request: HttpRequest, argument: str) -> HttpResponse:
+    """특수:검색: a form, and what was found. ``go=1`` opens the page whose title was typed, when there is one."""
+    if request.method not in {"GET", "HEAD"}:
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    asked = read(request.GET, argument)
+    scopes = visible_to(request.user)
+    if asked.go and (goal := _goal(asked, scopes)):
+        return HttpResponseRedirect(goal)
+    page = _page(request, asked, scopes)
+    title = f"{page.query[:60]} – {gettext('검색')}" if page.asked else gettext("검색")
+    frame = special_frame(title, addresses.special(NAME), heading=page.heading)
+    return render(request, "search/results.html", {"frame": frame, "page": page})
+
+
+def _goal(asked: Asked, scopes: frozenset[int]) -> str:
+    """Find the address of the page that is meant by what was typed; empty when it is no title."""
+    if asked.filters != EVERYTHING or not asked.typed:
+        return ""
+    try:
+        typed = parse_title(asked.typed)
+    except TitleError:
+        return ""
+    if typed.is_special:
+        return addresses.page(typed) if special_pages.find(typed.text.partition("/")[0]) else ""
+    found: Title | None = titles.meant(asked.typed, scopes)
+    return addresses.page(found) if found else ""
+
+
+def _page(request: HttpRequest, asked: Asked, scopes: frozenset[int]) -> ResultsPage:
+    query = parse(asked.typed)
+    may_create = request.user.is_authenticated and request.user.may(Right.CREATE)
+    presenter = Presenter(asked=asked, query=query, scopes=scopes, may_create=may_create)
+    if query.root is None:
+        return presenter.empty()
+    try:
+        span = Span(offset=(asked.page - 1) * PER_PAGE, limit=PER_PAGE, order=asked.order)
+        results = engine.backend().search(query, scopes=scopes, filters=asked.filters, span=span)
+        last = presenter.pages(results.total)
+        if last.number != asked.page:
+            return _page(request, asked.on_page(last.number), scopes)
+        return presenter.found(results)
+    except IndexUnavailableError:
+        return presenter.without_index()
+
+
+def suggest(request: HttpRequest) -> HttpResponse:
+    """``/w/suggest?q=``: a JSON list of {title, url, note}, at most ten."""
+    if request.method not in {"GET", "HEAD"}:
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    found = titles.suggest(request.GET.get("q", ""), visible_to(request.user), limit=_SUGGESTED)
+    rows = [{"title": one.title, "url": one.url, "note": one.note} for one in found]
+    response = JsonResponse(rows, safe=False, json_dumps_params={"ensure_ascii": False})
+    kept_by = "private" if request.user.is_authenticated else "public"
+    response["Cache-Control"] = f"{kept_by}, max-age={_KEPT_SECONDS}"
+    response["X-Robots-Tag"] = "noindex"
+    return response

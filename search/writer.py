@@ -1,0 +1,135 @@
+"""The one writer: carries what is pending into the index, and makes a new index when there is none to be used.
+
+Kept whole at every moment: rows of the outbox go only when the index has their documents on the disk. Killed in between,
+the next writer does the same once more, which changes nothing.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from django.db import DatabaseError, connections
+
+from search import lock
+from search.backends.base import Backend, IndexUnavailableError
+from search.documents import Document, all_owners, documents_of
+from search.models import Pending
+from search.outbox import Ear
+
+logger = logging.getLogger(__name__)
+
+BATCH: Final = 100
+POLL: Final = 0.5
+IDLE: Final = 30.0
+LONGEST_WAIT: Final = 60.0
+
+
+class Writer:
+    """Drains the outbox into an engine. ``folder`` is where wishes for a rebuild and its progress lie."""
+
+    def __init__(self, backend: Backend, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._backend = backend
+        self._folder = folder
+        self._clock = clock
+        self._held: dict[int, tuple[float, float]] = {}
+        self._worked = clock()
+
+    def run(self, ear: Ear, stopping: Callable[[], bool]) -> None:
+        """Work until ``stopping`` says so; the batch in hand is finished first."""
+        while not stopping():
+            try:
+                busy = self.step()
+            except DatabaseError:
+                logger.exception("the database does not answer the index writer")
+                connections.close_all()
+                busy = False
+            if not busy and not stopping():
+                self._rest(ear)
+
+    def _rest(self, ear: Ear) -> None:
+        if self._clock() - self._worked > IDLE:
+            self._worked = self._clock()
+            try:
+                self._backend.tidy()
+            except IndexUnavailableError:
+                logger.exception("upkeep of the search index failed")
+        ear.wait(POLL)
+
+    def step(self) -> bool:
+        """Do one batch, or a rebuild. Tells whether there may be more to do at once."""
+        if lock.is_rebuild_wished(self._folder) or self._backend.needs_rebuild():
+            self.rebuild()
+            return True
+        rows = self._pending()
+        if not rows:
+            return False
+        self._worked = self._clock()
+        try:
+            done = self._index(rows)
+        except IndexUnavailableError as error:
+            logger.warning("the search index cannot be written and is made anew: %s", error)
+            self.rebuild()
+            return True
+        Pending.objects.filter(pk__in=[pk for pk, owner in rows if owner in done]).delete()
+        return len(done) > 0
+
+    def _pending(self, after: int = 0) -> list[tuple[int, int]]:
+        """Give the oldest rows as (id, owner), without owners that failed and must wait."""
+        now = self._clock()
+        waiting = [owner for owner, (until, _) in self._held.items() if until > now]
+        rows = Pending.objects.filter(pk__gt=after).exclude(owner__in=waiting).order_by("pk")
+        return list(rows.values_list("pk", "owner")[:BATCH])
+
+    def _index(self, rows: Sequence[tuple[int, int]]) -> set[int]:
+        """Index the owners of these rows; where that fails, one by one. Returns those that succeeded."""
+        owners = list(dict.fromkeys(owner for _, owner in rows))
+        try:
+            self._backend.replace(_documents(owners))
+        except (IndexUnavailableError, DatabaseError):
+            raise
+        except Exception:
+            if len(owners) > 1:
+                return {owner for row in rows for owner in self._index([row])}
+            logger.exception("page %s cannot be indexed; it will be tried again", owners[0])
+            self._hold(owners[0])
+            return set()
+        for owner in owners:
+            self._held.pop(owner, None)
+        return set(owners)
+
+    def _hold(self, owner: int) -> None:
+        wait = min(LONGEST_WAIT, 2 * self._held.get(owner, (0.0, 0.5))[1])
+        self._held[owner] = self._clock() + wait, wait
+
+    def rebuild(self) -> None:
+        """Make the index anew from all documents. Meanwhile the old one, where there is one, keeps up with edits."""
+        owners = all_owners()
+        usable = not self._backend.needs_rebuild()
+        seen = 0
+
+        def after_batch(done: int) -> None:
+            nonlocal seen
+            lock.tell_progress(self._folder, done, len(owners))
+            rows = self._pending(seen) if usable else []
+            if rows:
+                self._index(rows)
+                seen = rows[-1][0]
+
+        logger.info("search index: making it anew from %s pages", len(owners))
+        began = self._clock()
+        self._backend.rebuild(_batches(owners), after_batch=after_batch)
+        lock.fulfil_wish(self._folder)
+        lock.forget_progress(self._folder)
+        logger.info("search index: made anew in %.1f s", self._clock() - began)
+
+
+def _documents(owners: Sequence[int]) -> Mapping[int, Sequence[Document]]:
+    found = documents_of(owners)
+    return {owner: found.get(owner, ()) for owner in owners}
+
+
+def _batches(owners: Sequence[int]) -> Iterator[Mapping[int, Sequence[Document]]]:
+    for start in range(0, len(owners), BATCH):
+        yield _documents(owners[start : start + BATCH])

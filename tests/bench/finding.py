@@ -1,0 +1,69 @@
+"""Search and suggestions with a thousand pages."""
+
+import statistics
+import time
+from urllib.parse import urlencode
+
+from tests.bench.report import Figure, at_most, say, spread
+from tests.bench.texts import corpus, questions
+from tests.live.site import Site
+
+PAGES = 1000
+_TYPED = (
+    "서",
+    "서우",
+    "서울",
+    "서울ㅅ",
+    "정책",
+    "정책 ㅈ",
+    "ㅅㅇㅅ",
+    "스마트도",
+    "디지털",
+    "자료",
+    "ㄷㅈㅌ",
+    "없는제목임",
+)
+
+
+def fill(site: Site) -> None:
+    """Save generated pages and wait until the index has them all."""
+    began = time.perf_counter()
+    site.run("tests.bench.inside", "fill", str(PAGES))
+    site.run("tests.bench.inside", "drain")
+    where = "law texts of PEERS" if corpus() else "sentences of the site's own pages"
+    say(f"  {PAGES} pages of {where} saved and indexed in {time.perf_counter() - began:.0f} s")
+
+
+def searching(site: Site) -> list[Figure]:
+    fill(site)
+    asked = questions()
+    found = site.run("tests.bench.inside", "search", told=asked)
+    times = found["milliseconds"]
+    note = f"{spread(times)}, {found['answered']} of {len(asked)} find something"
+    return [
+        at_most(f"search in the engine, {PAGES} pages", statistics.median(times), 15, "ms", note),
+        *_over_http(site, asked),
+    ]
+
+
+def _over_http(site: Site, asked: list[str]) -> list[Figure]:
+    client = site.client("관리자")
+    answers = [client.search(words) for words in asked]
+    wrong = [answer.address for answer in answers if answer.status not in {200, 302}]
+    if wrong:
+        raise RuntimeError(f"no answer to {wrong}")
+    times = [answer.seconds * 1000 for answer in answers]
+    return [at_most("result page, HTTP", statistics.median(times), 100, "ms", spread(times))]
+
+
+def suggesting(site: Site) -> list[Figure]:
+    client = site.client()
+    times = []
+    for _ in range(5):
+        for typed in _TYPED:
+            answer = client.get(f"/w/suggest?{urlencode({'q': typed})}")
+            if answer.status != 200:
+                raise RuntimeError(f"{answer.status} for suggestions")
+            times.append(answer.seconds * 1000)
+    slow = statistics.quantiles(times, n=20)[-1]
+    return [at_most("suggestions, HTTP, 95 of 100", slow, 30, "ms", spread(times))]

@@ -1,0 +1,79 @@
+"""What is measured inside the site's own settings: ``python -m tests.bench.inside COMMAND ARGUMENT...``, answering in JSON."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.db import connections  # noqa: E402 - the same
+from django.test import Client  # noqa: E402 - the same
+from django.test.utils import CaptureQueriesContext  # noqa: E402 - the same
+
+from accounts.models import User  # noqa: E402 - the same
+from accounts.scopes import PUBLIC  # noqa: E402 - the same
+from articles.actions import save_page  # noqa: E402 - the same
+from core.titles import parse_title  # noqa: E402 - the same
+from search import engine  # noqa: E402 - the same
+from search.models import Pending  # noqa: E402 - the same
+from search.query import parse  # noqa: E402 - the same
+from tests.bench.texts import pages  # noqa: E402 - the same
+from tests.live.pages import wiki  # noqa: E402 - the same
+
+_DRAIN_WITHIN = 300.0
+
+
+def queries(name: str, *titles: str) -> dict[str, list[str]]:
+    """The statements of a second, signed-in view of each page, over both databases."""
+    client = Client()
+    client.force_login(User.objects.get(name=name))
+    return {title: _statements(client, wiki(title)) for title in titles}
+
+
+def _statements(client: Client, path: str) -> list[str]:
+    client.get(path)
+    captures = [CaptureQueriesContext(connections[alias]) for alias in connections]
+    with captures[0], captures[1]:
+        answer = client.get(path)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{answer.status_code} for {path}")
+    return [query["sql"] for capture in captures for query in capture.captured_queries]
+
+
+def fill(count: str) -> int:
+    saved = [save_page(title=parse_title(page.title), text=page.text, author=None) for page in pages(int(count))]
+    return len(saved)
+
+
+def drain() -> float:
+    """Wait until the index has seen every change; the writer of the running site does the work."""
+    began = time.monotonic()
+    while Pending.objects.exists():
+        if time.monotonic() - began > _DRAIN_WITHIN:
+            raise TimeoutError(f"{Pending.objects.count()} documents still wait for the index")
+        time.sleep(0.1)
+    return time.monotonic() - began
+
+
+def search() -> dict[str, Any]:
+    """Ask every question twice and time the second asking: parse and search, as the result page does."""
+    backend = engine.backend()
+    asked = json.loads(sys.stdin.read())
+    answered = sum(backend.search(parse(words), scopes=PUBLIC).total > 0 for words in asked)
+    times = []
+    for words in asked:
+        began = time.perf_counter()
+        backend.search(parse(words), scopes=PUBLIC)
+        times.append((time.perf_counter() - began) * 1000)
+    return {"answered": answered, "milliseconds": times}
+
+
+COMMANDS: Mapping[str, Callable[..., Any]] = {"queries": queries, "fill": fill, "drain": drain, "search": search}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(COMMANDS[sys.argv[1]](*sys.argv[2:])) + "\n")

@@ -1,0 +1,106 @@
+"""The search box while Hangul is being composed: the input method is driven over Chromium's own protocol."""
+
+import pytest
+from playwright.sync_api import CDPSession, Page, expect
+
+from tests.live.chromium import Visitor
+
+pytestmark = pytest.mark.browser
+
+SYLLABLES = ("ㅅ", "서", "성", "서우", "서울")
+
+
+def _focus(page: Page) -> CDPSession:
+    page.goto("/")
+    page.locator("#ui-search").focus()
+    return page.context.new_cdp_session(page)
+
+
+def _compose(session: CDPSession, text: str) -> None:
+    """What an input method shows underlined, not yet part of the text for good."""
+    session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+
+
+def _enter(session: CDPSession) -> None:
+    """Enter as Chromium reports it while the input method has it: key code 229, composing."""
+    pressed = {"key": "Process", "code": "Enter", "windowsVirtualKeyCode": 229, "nativeVirtualKeyCode": 229}
+    session.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **pressed})
+    session.send("Input.dispatchKeyEvent", {"type": "keyUp", **pressed})
+
+
+def test_half_a_syllable_offers_titles(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        session = _focus(page)
+        for typed in SYLLABLES[:4]:
+            _compose(session, typed)
+        options = page.locator("[role=option]")
+        expect(options.first).to_be_visible()
+        assert page.locator("#ui-search").input_value() == "서우"
+        assert any(text.startswith("서울") for text in options.all_inner_texts())
+        expect(page.locator("#ui-search")).to_have_attribute("aria-expanded", "true")
+
+
+def test_every_moment_of_composing_asks_for_what_is_seen(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        session = _focus(page)
+        for typed in SYLLABLES:
+            with page.expect_response(lambda response: "/w/suggest" in response.url) as asked:
+                _compose(session, typed)
+            assert asked.value.ok
+
+
+def test_enter_during_composition_neither_submits_nor_eats_a_syllable(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        session = _focus(page)
+        _compose(session, "서울")
+        expect(page.locator("[role=option]").first).to_be_visible()
+        before = page.url
+        _enter(session)
+        session.send("Input.insertText", {"text": "서울"})
+        page.wait_for_timeout(300)
+        assert page.url == before
+        assert page.locator("#ui-search").input_value() == "서울"
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert "%EC%84%9C%EC%9A%B8" in page.url
+
+
+def test_enter_is_sent_once(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        session = _focus(page)
+        session.send("Input.insertText", {"text": "스마트 도시 정책"})
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(request.url) if request.is_navigation_request() else None)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+            page.keyboard.press("Enter")
+        page.wait_for_load_state()
+        searches = [url for url in sent if "q=" in url]
+        assert len(searches) == 1, sent
+
+
+def test_arrows_choose_and_escape_closes(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        session = _focus(page)
+        session.send("Input.insertText", {"text": "서울시스마트"})
+        expect(page.locator("[role=option]").first).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator("[role=listbox]:visible")).to_have_count(0)
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("[role=option]").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        chosen = page.locator("[role=option][aria-selected=true]")
+        expect(chosen).to_have_count(1)
+        name = chosen.inner_text().splitlines()[0]
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text(name)
+
+
+def test_exact_title_goes_there(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        _focus(page)
+        page.locator("#ui-search").fill("디지털정책관")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text("디지털정책관")

@@ -1,0 +1,101 @@
+"""``python -m tests.stress [--quick] [--database sqlite|postgres]... [--only TRIAL...]``: as long as it takes; exit status 1 when a trial fails.
+
+On SQLite, and on PostgreSQL as well where its server is installed.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.live.site import Site, started
+from tests.postgres import binaries, shared_server
+from tests.stress import hostile, kills, rounds
+from tests.stress.report import Trial, say, show
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much of each trial. ``slowest`` is in seconds: the short form runs beside other tests and measures nothing."""
+
+    rounds: int
+    meetings: int
+    kills: int
+    restarts: int
+    payloads: int | None
+    growth: tuple[int, ...]
+    slowest: float
+
+
+FULL = Size(
+    rounds=9000, meetings=334, kills=20, restarts=10, payloads=None, growth=(50_000, 200_000, 800_000), slowest=2.0
+)
+QUICK = Size(rounds=300, meetings=10, kills=2, restarts=1, payloads=40, growth=(100_000,), slowest=10.0)
+
+TRIALS: Mapping[str, Callable[[Site, Size], Trial]] = {
+    "race": lambda site, size: rounds.racing(site, size.rounds),
+    "meet": lambda site, size: rounds.meeting(site, size.meetings),
+    "writer": lambda site, size: kills.killing_writer(site, size.kills),
+    "workers": lambda site, size: kills.killing_workers(site, size.kills),
+    "supervisor": lambda site, size: kills.killing_supervisor(site, size.restarts),
+    "hostile": lambda site, size: hostile.sending(site, size.payloads, slowest=size.slowest),
+    "growth": lambda site, size: hostile.growing(site, size.growth, slowest=size.slowest),
+}
+
+
+def _postgres() -> dict[str, str]:
+    """Settings for the database of a server that is started for this run."""
+    return {
+        "POLICYWIKI_DATABASE_HOST": shared_server().socket,
+        "POLICYWIKI_DATABASE_USER": "policywiki",
+        "POLICYWIKI_DATABASE_NAME": "postgres",
+    }
+
+
+@contextmanager
+def running(database: str) -> Iterator[Site]:
+    """A site on ``database`` in a temporary folder."""
+    settings = _postgres() if database == "postgres" else {}
+    with tempfile.TemporaryDirectory(prefix="policywiki-stress-") as folder:
+        site = started(Path(folder), settings=settings)
+        try:
+            yield site
+        finally:
+            site.stop()
+
+
+def tried(site: Site, name: str, size: Size) -> Trial:
+    """One trial; what keeps it from being tried is its failure."""
+    try:
+        return TRIALS[name](site, size)
+    except Exception as problem:  # noqa: BLE001 - whatever it is, the other trials go on
+        return Trial(
+            name, "could not be finished", (f"{type(problem).__name__}: {problem}", *site.log.splitlines()[-10:])
+        )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    databases = ["sqlite", *(["postgres"] if binaries() else [])]
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--quick", action="store_true", help="a few hundred rounds")
+    parser.add_argument("--database", action="append", choices=databases)
+    parser.add_argument("--only", nargs="+", choices=list(TRIALS), default=list(TRIALS), metavar="TRIAL")
+    options = parser.parse_args(arguments)
+    size = QUICK if options.quick else FULL
+    failed = 0
+    for database in options.database or databases:
+        say(f"on {database}")
+        with running(database) as site:
+            for name in options.only:
+                trial = tried(site, name, size)
+                show(trial)
+                failed += bool(trial.wrong)
+    say("everything held" if not failed else f"{failed} trials failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
