@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from accounts.access import may
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, QuerySet
 
+from accounts.access import may
 from accounts.models import User
 from accounts.rights import Right
 from articles.models import Page, Revision
@@ -57,6 +57,11 @@ def may_edit(user: Asker, title: Title) -> bool:
     if title.is_special or not may(user, Right.EDIT):
         return False
     return title.namespace != MEDIAWIKI or may(user, Right.EDIT_INTERFACE)
+
+
+def offers_edit(user: Asker, title: Title) -> bool:
+    """Whether the page should invite this person to edit: who is not signed in may well be once they are."""
+    return may_edit(user, title) or (user.is_anonymous and not title.is_special and title.namespace != MEDIAWIKI)
 
 
 def may_create(user: Asker, title: Title) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from articles.models import Page, Revision, SectionAlias
+from articles.numbers import whole_number
 from markup import sections
 from markup.merge import merge
 from markup.model import SectionSpan
@@ -27,10 +28,14 @@ class Draft:
 
 
 def find_span(source: str, anchor: str, page: Page | None = None) -> SectionSpan:
-    """The section of that anchor, or that had it once. Raises :class:`NoSuchSectionError`."""
-    spans = {span.anchor: span for span in sections.outline(source) if span.level}
+    """The section of that anchor or place (MediaWiki counts them from 1), or that had it once. Raises :class:`NoSuchSectionError`."""
+    outline = sections.outline(source)
+    spans = {span.anchor: span for span in outline if span.level}
     if anchor in spans:
         return spans[anchor]
+    number = whole_number(anchor)
+    if number is not None and 0 < number < len(outline):
+        return outline[number]
     if page is not None:
         alias = SectionAlias.objects.filter(page=page, anchor=anchor).select_related("section").first()
         if alias is not None and alias.section.anchor in spans:

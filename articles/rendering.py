@@ -5,8 +5,6 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
 from django.utils import translation
-from markup.parse import parse
-from markup.render import render
 
 from articles import words
 from articles.derive.counters import counters_of
@@ -16,6 +14,8 @@ from core.addresses import index
 from core.addresses import page as page_address
 from core.titles import CATEGORY, Title
 from markup.model import Kind, LinkKind, Parsed, SafeHtml, Target, TocEntry
+from markup.parse import parse
+from markup.render import render
 
 VERSION: Final = 1
 """Raised when the same text would be rendered differently, so that stored renderings are left behind."""
@@ -62,7 +62,7 @@ def render_parsed(
 ) -> Rendered:
     """Finish a parsed text in the active language: one query for everything it points at, unless that is known."""
     targets = targets_of(parsed.targets) if targets is None else targets
-    html = render(parsed, targets=targets, addresses=PageAddresses(), words=words.say)
+    html = render(parsed, targets=targets, addresses=PageAddresses(), words=words.say, aliases=aliases or {})
     categories = tuple(
         dict.fromkeys(link.target.text for link in parsed.links if link.kind is LinkKind.CATEGORY and link.target)
     )

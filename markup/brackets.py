@@ -18,7 +18,7 @@ _LONGEST_TARGET: Final = 1_000
 def bracket(inside: str, page: Page) -> str | None:
     """A marker for ``[[inside]]``, or ``None`` when it is no link and stays text. Inner brackets are markers already."""
     target, bar, rest = inside.partition("|")
-    if NODE.search(target) and "::" not in target or len(target) > _LONGEST_TARGET:
+    if (NODE.search(target) and "::" not in target) or len(target) > _LONGEST_TARGET:
         return None
     if "::" in target and not target.lstrip().startswith(":"):
         return _annotation(target, rest if bar else None, page)

@@ -6,11 +6,10 @@ line), headings without a space behind ``#``. What is added: captions of tables,
 
 import re
 import threading
-import xml.etree.ElementTree as ElementTree  # noqa: S405  # only built here, never parsed
 from typing import Final
+from xml.etree import ElementTree  # only built here, never parsed
 
 from markdown import Markdown
-from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor
 from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.def_list import DefListExtension

@@ -11,14 +11,13 @@ from typing import Final
 from markup.markers import FIRST, LAST
 
 INLINE_ELEMENTS: Final = frozenset(
-    "b bdi bdo i u s del ins em strong small sub sup span code kbd samp var cite q dfn abbr mark time data"
-    " ruby rb rp rt".split()
+    ["b", "bdi", "bdo", "i", "u", "s", "del", "ins", "em", "strong", "small", "sub", "sup", "span", "code", "kbd", "samp", "var", "cite", "q", "dfn", "abbr", "mark", "time", "data", "ruby", "rb", "rp", "rt"]
 )
 BLOCK_ELEMENTS: Final = frozenset(
-    "div blockquote ul ol li dl dt dd p table caption thead tbody tfoot tr th td colgroup".split()
+    ["div", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "p", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "colgroup"]
 )
 VOID_ELEMENTS: Final = frozenset({"br", "wbr", "hr", "col"})
-OPTIONAL_END: Final = frozenset("li dt dd p thead tbody tfoot tr th td colgroup caption".split())
+OPTIONAL_END: Final = frozenset(["li", "dt", "dd", "p", "thead", "tbody", "tfoot", "tr", "th", "td", "colgroup", "caption"])
 REPLACED: Final = {
     "strike": ("s", ""),
     "tt": ("code", ""),

@@ -246,9 +246,7 @@ def _without_trailing(url: str) -> str:
     """A bare address without the punctuation of the sentence around it, and without a bracket opened before it."""
     while True:
         shorter = _TRAILING.sub("", url)
-        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-            shorter = shorter[:-1]
-        elif shorter.endswith("]"):
+        if (shorter.endswith(")") and shorter.count(")") > shorter.count("(")) or shorter.endswith("]"):
             shorter = shorter[:-1]
         if shorter == url:
             return url

@@ -31,7 +31,7 @@ _WORDS: Final = re.compile(rf"[{_HAN}{_MARKS[1:-2]}]+|{_LATIN}|[^\S\n]+|{_OTHER}
 _SYLLABLES: Final = re.compile(rf"(?:[\u1100-\u11ff]+|[{_HAN}]){_MARKS}|{_LATIN}|{_OTHER}")
 _HAN_LETTER: Final = re.compile(f"[{_HAN}]")
 
-_MOST_TOKENS: Final = 200_000
+_MOST_LETTERS: Final = 100_000
 _LIKE: Final = 0.3
 _FAR: Final = 3
 
@@ -174,7 +174,7 @@ def compare_line(old: str, new: str, clock: Clock) -> tuple[Segment, ...]:
     """The segments that turn ``old`` into ``new``: without the added ones they are ``old``, without the removed ``new``."""
     if old == new:
         return (Segment(Mark.EQUAL, old),) if old else ()
-    if not clock.left() or len(old) + len(new) > _MOST_TOKENS:
+    if not clock.left() or len(old) + len(new) > _MOST_LETTERS:
         clock.expired = True
         pieces = _whole(old, new)
     else:

@@ -71,9 +71,7 @@ class _Lines:
         while self._levels and indent < self._levels[-1].marker + 2:
             last = self._levels.pop()
         ordered = item[1][0].isdigit()
-        if not last and not self._levels:
-            self._gap()
-        elif last and last.ordered != ordered:
+        if (not last and not self._levels) or (last and last.ordered != ordered):
             self._gap()
         level = min(len(self._levels), _DEEPEST)
         spaces = len(item[2])

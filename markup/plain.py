@@ -10,8 +10,7 @@ from markup.nodes import Notes, PageLink, Picture, Raw, Redirect, Value
 
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
 _INLINE_TAGS: Final = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em i input ins kbd label mark q rp rt ruby s samp small span strong"
-    " sub sup time u var wbr".split()
+    ["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "i", "input", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
 )
 _CELLS: Final = frozenset({"td", "th"})
 _SPACE: Final = re.compile(r"[ \t\xa0]+")

@@ -1,7 +1,8 @@
 """The last step: markers of a parsed text become HTML for one reader. Looks nothing up but the mapping it is given."""
 
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from core.titles import Title
@@ -33,13 +34,19 @@ KIND_CLASSES: Final[Mapping[Kind, str]] = {
     Kind.RESEARCH: "kind-research",
     Kind.REFERENCES: "kind-references",
 }
+Aliases = Mapping[str, Sequence[str]]
+
 _MISSING: Final = Target(exists=False)
 _e: Final = html.escape
 
 
 class _Renderer:
-    def __init__(self, parsed: Parsed, targets: Mapping[Title, Target], addresses: Addresses, words: Words) -> None:
+    def __init__(
+        self, parsed: Parsed, targets: Mapping[Title, Target], addresses: Addresses, words: Words, aliases: Aliases
+    ) -> None:
         self._parsed = parsed
+        taken = {entry.anchor for entry in parsed.toc}
+        self._aliases = {anchor: [alias for alias in old if alias not in taken] for anchor, old in aliases.items()}
         self._targets = targets
         self._addresses = addresses
         self._words = words
@@ -122,12 +129,14 @@ class _Renderer:
         kind = f" {KIND_CLASSES[node.kind]}" if node.kind else ""
         text = self.fill(node.html)
         inside = f'<h{node.level} id="{_e(node.anchor)}">{text}</h{node.level}>'
+        old = "".join(f'<span id="{_e(anchor)}"></span>' for anchor in self._aliases.get(node.anchor, ()))
         if node.section is not None and self._edit:
-            address = _e(self._addresses.edit(self._parsed.title, str(node.section)))
+            section = self._parsed.sections[node.section].anchor
+            address = _e(self._addresses.edit(self._parsed.title, section))
             label = self._word("section-edit-label", heading=text_of(node.html, self._parsed.nodes))
             word = self._word("section-edit")
             inside += f'<a class="edit-section" href="{address}" aria-label="{label}">{word}</a>'
-        return f'<div class="heading{kind}">{inside}</div>'
+        return f'<div class="heading{kind}">{old}{inside}</div>'
 
     def _table_start(self, node: TableStart) -> str:
         label = self._word("table-captioned", caption=node.caption) if node.caption else self._word("table")
@@ -174,6 +183,16 @@ class _Renderer:
         return f'<div class="problem"><p>{words}</p>{source}</div>'
 
 
-def render(parsed: Parsed, *, targets: Mapping[Title, Target], addresses: Addresses, words: Words) -> SafeHtml:
-    """The body of a page. ``targets`` holds what is known of ``parsed.targets``; a title not in it does not exist."""
-    return SafeHtml(_Renderer(parsed, targets, addresses, words).fill(parsed.body))
+def render(
+    parsed: Parsed,
+    *,
+    targets: Mapping[Title, Target],
+    addresses: Addresses,
+    words: Words,
+    aliases: Aliases = MappingProxyType({}),
+) -> SafeHtml:
+    """The body of a page. ``targets`` holds what is known of ``parsed.targets``; a title not in it does not exist.
+
+    ``aliases`` are anchors that headings once had, by their present anchor: addresses with them keep leading there.
+    """
+    return SafeHtml(_Renderer(parsed, targets, addresses, words, aliases).fill(parsed.body))

@@ -25,7 +25,7 @@ _ATTRIBUTES: Final = {
 }
 _PRIVATE: Final = re.compile(f"[{FIRST}-{LAST}]")
 _BLOCK_NODE: Final = re.compile(f"[{BLOCK}{PIECE}]{NUMBER}{END}")
-_PHRASING: Final = INLINE_ELEMENTS | frozenset("a p dt h2 h3 h4 h5 h6".split())
+_PHRASING: Final = INLINE_ELEMENTS | frozenset(["a", "p", "dt", "h2", "h3", "h4", "h5", "h6"])
 _EXTERNAL: Final = re.compile(r"(?:https?|ftp):|mailto:", re.IGNORECASE)
 
 

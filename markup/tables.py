@@ -37,8 +37,7 @@ def is_table(block: str) -> bool:
 
 def _cells(row: str) -> list[str]:
     row = row.strip()
-    if row.startswith("|"):
-        row = row[1:]
+    row = row.removeprefix("|")
     if "\\" not in row:
         return [cell.strip() for cell in row.removesuffix("|").split("|")]
     cells = [found[1].replace("\\|", "|").strip() for found in _CELL_END.finditer(row)]

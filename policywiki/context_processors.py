@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext
 
 from core import addresses
@@ -22,31 +23,31 @@ _SIGN_PAGES = ("로그인", "계정만들기", "로그아웃")
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """``user`` is the reader's menu; ``name`` is empty for an anonymous reader. ``origin`` is ``https://host`` without a slash."""
+    """``navigation`` and ``footer`` are HTML. ``user`` is the reader's menu; ``name`` is empty for an anonymous reader. ``origin`` is ``https://host`` without a slash."""
 
     site: str
     home: str
     origin: str
     path: str
     language: str
-    navigation: tuple[Group, ...]
+    navigation: str
     user: tuple[Item, ...]
     name: str
     sign_out: str
     search: str
     suggest: str
     report: str
-    footer: tuple[Item, ...]
+    footer: str
     languages: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Fixed:
-    """What depends on the language alone."""
+    """What depends on the language alone: rendered once."""
 
     site: str
-    navigation: tuple[Group, ...]
-    footer: tuple[Item, ...]
+    navigation: str
+    footer: str
 
 
 @lru_cache(maxsize=8)
@@ -69,10 +70,11 @@ def _fixed(language: str) -> _Fixed:  # noqa: ARG001 - the key of the cache: get
         Item(gettext("이용약관"), addresses.page(Title(PROJECT, "이용약관"))),
         Item(gettext("콘텐츠 라이선스"), addresses.page(Title(PROJECT, "콘텐츠 라이선스"))),
     )
+    groups = (Group(gettext("둘러보기"), browse), Group(gettext("참여하기"), take_part))
     return _Fixed(
         site=gettext(settings.SITE_NAME),
-        navigation=(Group(gettext("둘러보기"), browse), Group(gettext("참여하기"), take_part)),
-        footer=footer,
+        navigation=render_to_string("parts/navigation.html", {"groups": groups}),
+        footer=render_to_string("parts/about.html", {"items": footer}),
     )
 
 

@@ -86,6 +86,9 @@ def configuration(chosen: LogSettings) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.db.backends": quiet,
             "django.template": quiet,
+            "django.request": {"level": "ERROR"},
+            # Scanners ask for any host; the line of the access log is enough.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
             "django_tasks": quiet,
             "django_tasks_db": quiet,
             "_granian": quiet,

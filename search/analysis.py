@@ -27,6 +27,7 @@ _INNER: Final = re.compile(r"[-.,&'’+/]")
 _PIECES: Final = re.compile(rf"[{_KOREAN}]+|[^\W_{_KOREAN}]+")
 _IS_KOREAN: Final = re.compile(rf"[{_KOREAN}]")
 _HANGUL_ONLY: Final = re.compile(r"[가-힣]+\Z")
+_THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _NOT_IN_GRAMS: Final = re.compile(r"[\W_]+")
 
 
@@ -60,6 +61,11 @@ class Analyser(Protocol):
 def normal(text: str) -> str:
     """Fold width, composition and case."""
     return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _prepared(text: str) -> str:
+    """Fold a text, and take the commas out of its numbers."""
+    return _THOUSANDS.sub("", normal(text))
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -104,7 +110,7 @@ class PlainAnalyser:
     name = "plain-1"
 
     def terms(self, text: str) -> Counter[str]:
-        folded = normal(text)
+        folded = _prepared(text)
         found: Counter[str] = Counter()
         for word, count in Counter(_pieces(folded)).items():
             for form in {word, *_stems(word)}:
@@ -114,12 +120,12 @@ class PlainAnalyser:
         return found
 
     def units(self, text: str) -> tuple[Unit, ...]:
-        asked = (unit for token in _TOKEN.findall(normal(text)) for unit in _asked(token))
+        asked = (unit for token in _TOKEN.findall(_prepared(text)) for unit in _asked(token))
         return tuple(dict.fromkeys(asked))
 
     def scored(self, text: str) -> dict[str, float]:
         weights: dict[str, float] = {}
-        folded = normal(text)
+        folded = _prepared(text)
         for word in _pieces(folded):
             for form in (word, *_stems(word)):
                 weights[WORD + form] = 1.0
@@ -150,10 +156,12 @@ def _bare_counter(piece: str) -> list[str]:
 
 
 def _mixed(pieces: list[str]) -> Iterator[Unit]:
-    """What must be there for 제5조, 2024년, AI기반: long pieces each by itself, short ones together with their neighbours."""
-    long = [piece for piece in pieces if len(piece) > 1]
-    yield from map(_unit, long)
-    if len(long) < len(pieces):
+    """What must be there for 제5조, 2024년, AI기반: figures and Latin letters as words, long Korean pieces by themselves.
+
+    A single syllable says something only together with its neighbours.
+    """
+    yield from (_unit(piece) for piece in pieces if len(piece) > 1 or not _IS_KOREAN.search(piece))
+    if any(len(piece) == 1 for piece in pieces):
         whole = "".join(pieces)[:MAX_WORD]
         yield Unit(words=(WORD + whole,), grams=tuple(dict.fromkeys(_grams(whole))), forms=(whole,))
 

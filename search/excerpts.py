@@ -74,7 +74,7 @@ def _best_window(text: str, places: Sequence[tuple[int, int]], length: int) -> i
     """Find where an excerpt should begin: where most different words stand close together, the earliest such place."""
     best, best_start, first = 0, 0, 0
     for last in range(len(places)):
-        while places[last][1] - places[first][0] > length:
+        while first < last and places[last][1] - places[first][0] > length:
             first += 1
         different = len({normal(text[start:end]) for start, end in places[first : last + 1]})
         if different > best:

@@ -40,10 +40,18 @@ _CALL: Final = re.compile(rf"\bn?p?gettext\((?:{_STRING},\s?){{0,2}}{_STRING}(?:
 
 
 # Header lines that would change with each run and tell nothing.
-_NOT_KEPT: Final = tuple(
-    f'"{name}'.encode()
-    for name in ("POT-C", "PO-R", "Last-T", "Report-", "Language-Team", "Generated", "Project-Id")
-) + (b"# Copyright", b"# This file", b"# FIRST")
+_NOT_KEPT: Final = (
+    b'"POT-C',
+    b'"PO-R',
+    b'"Last-T',
+    b'"Report-',
+    b'"Language-Team',
+    b'"Generated',
+    b'"Project-Id',
+    b"# Copyright",
+    b"# This file",
+    b"# FIRST",
+)
 
 
 def _sources() -> Iterator[tuple[Path, bytes]]:
@@ -110,7 +118,7 @@ def faults() -> list[str]:
     found = [f"not in the catalogue: {message}" for message, _ in wanted - kept.keys()]
     found += [f"no longer used: {message}" for message, _ in kept.keys() - wanted]
     for message in kept.values():
-        strings = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         if message.fuzzy or not all(strings):
             found.append(f"not translated: {message.id}")
         found += [f"{message.id}: {error}" for error in message.check()]

@@ -5,6 +5,7 @@ import functools
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -31,6 +32,12 @@ def _account() -> dict[str, Any]:
         return {}
     found = next(account for account in pwd.getpwall() if account.pw_name in _UNPRIVILEGED)
     return {"user": found.pw_uid, "group": found.pw_gid, "extra_groups": []}
+
+
+def _ended_with_us() -> list[str | Path]:
+    """A prefix that ends the server when the suite is killed, where util-linux has it."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "QUIT"] if setpriv else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,11 @@ class Running:
         options = [text for name, value in settings.items() for text in ("-c", f"{name}={value}")]
         with (self.home / "log").open("wb") as log:
             self.process = subprocess.Popen(
-                [folder / "postgres", "-D", data, *options], stdout=log, stderr=log, cwd=self.home, **account
+                [*_ended_with_us(), folder / "postgres", "-D", data, *options],
+                stdout=log,
+                stderr=log,
+                cwd=self.home,
+                **account,
             )
         self._wait()
 
@@ -94,8 +105,12 @@ class Running:
                 raise RuntimeError((self.home / "log").read_text(errors="replace"))
             time.sleep(0.02)
 
+    @property
+    def server(self) -> Server:
+        return Server(str(self.home))
+
     def stop(self) -> None:
-        self.process.terminate()
+        self.process.send_signal(signal.SIGINT)
         try:
             self.process.wait(10)
         except subprocess.TimeoutExpired:

@@ -19,7 +19,7 @@ class Text(models.Model):
         return self.digest[:12]
 
 
-class Page(models.Model):
+class Page(models.Model):  # type: ignore[django-manager-missing]  # Section has an untyped base
     """A page. Live while ``deleted_at`` is empty; the title is unique among live pages.
 
     ``served`` is the revision that readers, links, sections and search see; ``current`` the newest one.

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from mptt.managers import TreeManager
 from mptt.models import MPTTModel, TreeForeignKey
 
 from articles.models.page import Page, Revision
@@ -15,6 +16,8 @@ class Section(MPTTModel):  # type: ignore[misc]  # django-mptt carries no types
     text without the heading line, ``plain`` the same as readers see it; ``changed_in`` is the revision in which it last changed. A section that the text no longer has keeps its row, with
     ``removed_in`` set and out of every tree (``tree_id`` 0), so that bringing the text back brings back the section.
     """
+
+    objects: ClassVar[models.Manager["Section"]] = TreeManager()
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="sections")
     parent = TreeForeignKey("self", null=True, on_delete=models.CASCADE, related_name="children")

@@ -5,6 +5,7 @@ Filters that make HTML return SafeHtml, built from escaped pieces.
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 from django import template
@@ -100,6 +101,11 @@ def _mark(kind: Kind | None) -> str:
 @register.filter
 def contents(entries: Sequence[TocEntry]) -> SafeHtml:
     """The numbered contents as nested lists; a jump over a level nests once."""
+    return _contents(tuple(entries))
+
+
+@lru_cache(maxsize=256)
+def _contents(entries: tuple[TocEntry, ...]) -> SafeHtml:
     out: list[str] = []
     open_depths: list[int] = []
     for entry in entries:

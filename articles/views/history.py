@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from articles.access import may_edit, page_to_read, revision_to_read
+from articles.access import may_edit, offers_edit, page_to_read, revision_to_read
 from articles.contexts import DiffSide, DiffView, HistoryView, page_frame
 from articles.models import Page, Revision, Section
 from articles.numbers import whole_number
@@ -75,7 +75,7 @@ def history(request: HttpRequest, title: Title) -> HttpResponse:
     frame = page_frame(
         title,
         talk_exists=found.pair_exists,
-        may_edit=may_edit(user, title),
+        may_edit=offers_edit(user, title),
         action="history",
         revision=found.revision.pk,
     )

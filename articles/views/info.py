@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from articles.access import Found, may_edit, page_to_read
+from articles.access import Found, offers_edit, page_to_read
 from articles.contexts import InfoRow, InfoTable, InfoView, page_frame
 from articles.models import Revision
 from articles.selectors import first_revision, page_counts, sections_of, templates_used
@@ -25,7 +25,7 @@ def info(request: HttpRequest, title: Title) -> HttpResponse:
     frame = page_frame(
         title,
         talk_exists=found.pair_exists,
-        may_edit=may_edit(user, title),
+        may_edit=offers_edit(user, title),
         action="",
         revision=found.revision.pk,
     )

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from accounts.scopes import visible_to
-from articles.access import Found, may_create, may_edit, page_to_read, revision_to_read
+from articles.access import Found, may_create, offers_edit, page_to_read, revision_to_read
 from articles.caching import cacheable
 from articles.contexts import Change, MissingView, OldRevision, PageView, PrintView, page_frame
 from articles.models import Page, Revision
@@ -18,6 +18,7 @@ from articles.views.common import asker, changes_of, person, refuse, show
 from core import addresses
 from core.frame import Frame, Item, Notice
 from core.titles import CATEGORY, Title
+from markup.switches import CONTENTS, FORCE_CONTENTS, NO_CONTENTS, NO_INDEX
 from search import titles
 
 TOC_FROM = 3
@@ -59,11 +60,17 @@ def _frame(request: HttpRequest, found: Found, rendered: Rendered) -> Frame:
     frame = page_frame(
         title,
         talk_exists=found.pair_exists,
-        may_edit=may_edit(asker(request), title),
+        may_edit=offers_edit(asker(request), title),
         revision=found.revision.pk,
     )
     notices = tuple(Notice(_(PROBLEMS[problem]), "warn") for problem in rendered.problems)
-    return replace(frame, description=rendered.description, notices=notices, home=title == Title(0, "대문"))
+    return replace(
+        frame,
+        description=rendered.description,
+        notices=notices,
+        home=title == Title(0, "대문"),
+        robots="noindex" if NO_INDEX in rendered.switches else "",
+    )
 
 
 def page_view(found: Found, rendered: Rendered) -> PageView:
@@ -83,9 +90,9 @@ def page_view(found: Found, rendered: Rendered) -> PageView:
 
 
 def _with_contents(rendered: Rendered) -> bool:
-    if "notoc" in rendered.switches:
-        return False
-    return "forcetoc" in rendered.switches or len(rendered.toc) >= TOC_FROM
+    if rendered.switches & {FORCE_CONTENTS, CONTENTS}:
+        return bool(rendered.toc)
+    return NO_CONTENTS not in rendered.switches and len(rendered.toc) >= TOC_FROM
 
 
 def category_items(rendered: Rendered) -> tuple[Item, ...]:
@@ -137,7 +144,7 @@ def old_revision(request: HttpRequest, title: Title) -> HttpResponse:
     if revision.page.name != title.page:
         return HttpResponseRedirect(addresses.index(revision.page.name, oldid=revision.pk))
     rendered = render_text(revision.text.content, revision.page.name)
-    frame = page_frame(title, may_edit=may_edit(asker(request), title), revision=revision.pk)
+    frame = page_frame(title, may_edit=offers_edit(asker(request), title), revision=revision.pk)
     page = PageView(
         body=rendered.html,
         toc=rendered.toc,

@@ -39,8 +39,12 @@ class Scorer:
 
     def _impacts(self, zone: str, term: str) -> Impacts:
         docs, counts = self._snapshot.postings(zone, term)
-        lengths, mean, found = self._lengths[zone], self._means[zone], len(docs)
-        rarity = log(1 + (self._count - found + 0.5) / (found + 0.5)) if found else 0.0
+        lengths, mean, rarity = self._lengths[zone], self._means[zone], self._rarity(term)
         top, flat, slope = rarity * (K1 + 1), K1 * (1 - B), K1 * B / mean
         values = array("f", [top * n / (n + flat + slope * lengths[doc]) for doc, n in zip(docs, counts, strict=True)])
         return Impacts(docs, values, rarity)
+
+    def _rarity(self, term: str) -> float:
+        """Tell how much a term says, the same in titles as in texts."""
+        found = max(len(self._snapshot.postings(zone, term).docs) for zone in (BODY, HEAD))
+        return log(1 + (self._count - found + 0.5) / (found + 0.5)) if found else 0.0

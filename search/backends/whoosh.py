@@ -25,7 +25,7 @@ from search.backends.whoosh_merging import merge, merge_small, worth_merging
 from search.backends.whoosh_schema import (
     INDEX_NAME,
     FileIndex,
-    FileStorage,
+    FolderStorage,
     Foreign,
     SegmentWriter,
     Toc,
@@ -72,8 +72,8 @@ class WhooshBackend:
     def _folder(self) -> Path:
         try:
             pointer = json.loads((self.root / _POINTER).read_text("utf-8"))
-            folder = self.root / str(pointer.pop("folder"))
-        except (OSError, ValueError, KeyError, AttributeError) as error:
+            folder = self.root / Path(pointer.pop("folder")).name
+        except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
             raise IndexUnavailableError(f"no index in {self.root}") from error
         if pointer != self._made_with():
             raise IndexUnavailableError(f"index made with {pointer}, not {self._made_with()}")
@@ -82,7 +82,7 @@ class WhooshBackend:
     def _read(self) -> Reading:
         """Give the present state of the index; cheap where nothing was committed since."""
         folder = self._folder()
-        storage = FileStorage(str(folder))
+        storage = FolderStorage(str(folder))
         for _ in range(_TRIES):
             try:
                 generation = Toc._latest_generation(storage, INDEX_NAME)
@@ -96,7 +96,7 @@ class WhooshBackend:
             except FileNotFoundError:
                 # A commit or a switch took the files away while they were being opened.
                 folder = self._folder()
-                storage = FileStorage(str(folder))
+                storage = FolderStorage(str(folder))
         raise IndexUnavailableError(f"{folder}: files keep disappearing")
 
     def _load(self, folder: Path, storage: Foreign, generation: int) -> _State:
@@ -230,7 +230,7 @@ class WhooshBackend:
         self.root.mkdir(parents=True, exist_ok=True)
         folder = self.root / f"{time.time_ns():x}"
         folder.mkdir()
-        FileIndex.create(FileStorage(str(folder)), schema(), INDEX_NAME)
+        FileIndex.create(FolderStorage(str(folder)), schema(), INDEX_NAME)
         done = 0
         with _writing(folder) as writer:
             for batch in batches:
@@ -293,7 +293,7 @@ def _writing(folder: Path) -> Iterator[Foreign]:
     """Give a writer to the index in ``folder``; on leaving, what it committed is on the disk, or nothing of it counts."""
     with guarded(str(folder)):
         before = {file.name for file in folder.iterdir()}
-        index = FileIndex(FileStorage(str(folder)))
+        index = FileIndex(FolderStorage(str(folder)))
         writer = SegmentWriter(index, timeout=10, limitmb=_MEGABYTES, codec=codec(), compound=False)
     try:
         yield writer

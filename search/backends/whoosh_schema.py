@@ -4,8 +4,12 @@ Analysis, scoring and filtering are done elsewhere; Whoosh keeps postings, colum
 and merges them. Its 2.7.4 is from 2016 and warns when it is compiled by a present Python, hence the filter.
 """
 
+import io
+import mmap
+import os
 import warnings
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from search.backends.snapshot import BODY, HEAD, LABEL, Entry, Facets, Row
@@ -18,6 +22,7 @@ with warnings.catch_warnings():
     import whoosh.columns
     import whoosh.fields
     import whoosh.filedb.filestore
+    import whoosh.filedb.structfile
     import whoosh.formats
     import whoosh.index
     import whoosh.matching
@@ -33,7 +38,6 @@ _ROW_FORMAT: Final = "!QIhhqII"
 _NO_ROW: Final = (0, 0, 0, 0, 0, 0, 0)
 _BETWEEN: Final = "\x1e"
 
-FileStorage = whoosh.filedb.filestore.FileStorage
 FileIndex = whoosh.index.FileIndex
 Toc = whoosh.index.TOC
 SegmentReader = whoosh.reading.SegmentReader
@@ -45,6 +49,23 @@ COMPRESSION: Final = 1
 
 Foreign: TypeAlias = Any
 """An object of Whoosh, which has no types."""
+
+
+class MappedFile(whoosh.filedb.structfile.StructFile):  # type: ignore[misc]  # Whoosh has no types
+    """A file read through memory: no system call for each value, and no open file kept."""
+
+    def get(self, position: int, length: int) -> bytes:
+        return bytes(self.file[position : position + length])
+
+
+class FolderStorage(whoosh.filedb.filestore.FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """Files of a folder, those that are read mapped into memory."""
+
+    def open_file(self, name: str, **given: Foreign) -> MappedFile:
+        with Path(self._fpath(name)).open("rb") as file:
+            empty = not os.fstat(file.fileno()).st_size
+            mapped = io.BytesIO() if empty else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return MappedFile(mapped, name=name, **given)
 
 
 class TermsField(whoosh.fields.FieldType):  # type: ignore[misc]  # Whoosh has no types

@@ -10,10 +10,11 @@
   const KEEP = 30 * 24 * 3600 * 1000;
   const PREFIX = "wiki:draft:";
   const { title, section, base } = form.dataset;
-  const key = `${PREFIX}${title}|${section}|${base}`;
+  const key = `${PREFIX}${title}|${section}`;
   const opened = area.defaultValue;
   let saving = false;
-  let kept = area.value;
+  let kept = "changed" in form.dataset ? null : area.value;
+  let sent = false;
 
   const changed = () => area.value !== opened || "changed" in form.dataset;
 
@@ -127,12 +128,14 @@
     }
   }
 
+  /* The draft knows the revision it began from, so that restoring it later merges instead of overwriting. */
   function keep() {
-    if (saving || area.value === kept) return;
-    if (area.value === opened && !("changed" in form.dataset)) forget();
+    if (area.value === kept && !sent) return;
+    if (!changed()) forget();
     else {
+      const draft = { text: area.value, summary: summary?.value ?? "", base: form.elements.base.value, time: Date.now(), sent };
       try {
-        localStorage.setItem(key, JSON.stringify({ text: area.value, summary: summary?.value ?? "", time: Date.now() }));
+        localStorage.setItem(key, JSON.stringify(draft));
       } catch {
         return; /* full or forbidden: the warning before leaving still stands */
       }
@@ -152,9 +155,11 @@
     }
   }
 
+  /* A draft that was sent and whose page has moved on since was saved: it is offered no more. */
   const offer = document.getElementById("ui-draft");
   const draft = read();
-  if (offer && draft && typeof draft.text === "string" && draft.text !== area.value) {
+  if (draft?.sent && draft.base !== base) forget();
+  else if (offer && typeof draft?.text === "string" && draft.text !== area.value) {
     offer.querySelector("[data-when]").textContent = new Date(draft.time).toLocaleString(document.documentElement.lang);
     offer.hidden = false;
     offer.addEventListener("click", (event) => {
@@ -162,7 +167,8 @@
       if (!wish) return;
       if (wish === "restore") {
         insert(draft.text, 0, area.value.length);
-        if (summary && !summary.value) summary.value = draft.summary;
+        if (draft.base) form.elements.base.value = draft.base;
+        if (summary && !summary.value) summary.value = draft.summary ?? "";
       } else forget();
       offer.hidden = true;
       area.focus();
@@ -174,12 +180,14 @@
   tidy();
 
   /* Leaving */
-  form.addEventListener("submit", () => {
-    keep();
+  form.addEventListener("submit", (event) => {
     saving = true;
+    sent = event.submitter?.value === "save";
+    keep();
   });
   addEventListener("pageshow", () => {
     saving = false;
+    sent = false;
   });
   addEventListener("beforeunload", (event) => {
     if (!saving && changed()) event.preventDefault();

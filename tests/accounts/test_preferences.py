@@ -8,7 +8,15 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts.access import may
-from accounts.actions import PSEUDONYM, close_account, create_administrator, has_administrator, new_password
+from accounts.actions import (
+    PSEUDONYM,
+    change_preferences,
+    close_account,
+    create_administrator,
+    has_administrator,
+    is_taken,
+    new_password,
+)
 from accounts.models import RetiredName, User
 from accounts.rights import Right
 from core import addresses, generations
@@ -242,3 +250,16 @@ def test_the_command_refuses_a_password_file_without_a_good_one(tmp_path: Path, 
 def test_made_passwords_are_long_and_different() -> None:
     assert len({new_password() for _ in range(50)}) == 50
     assert len(new_password().replace("-", "")) == 20
+
+
+def test_a_language_that_the_site_lacks_is_never_kept(bob: Persona) -> None:
+    with pytest.raises(ValueError, match="xx"):
+        change_preferences(bob.account, language="xx", email="")
+
+
+def test_a_name_given_up_stays_taken_when_the_secret_changes(bob: Persona, settings: pytest.FixtureRequest) -> None:
+    close_account(bob.account)
+    secret = settings.SECRET_KEY  # type: ignore[attr-defined]  # pytest-django's settings
+    settings.SECRET_KEY = "another"  # type: ignore[attr-defined]  # the same
+    settings.SECRET_KEY_FALLBACKS = [secret]  # type: ignore[attr-defined]  # the same
+    assert is_taken("b.o.b")

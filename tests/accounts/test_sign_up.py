@@ -157,3 +157,12 @@ def test_a_form_without_its_token_makes_no_account() -> None:
     client = PersonaFactory(enforce_csrf_checks=True).charlie().client
     assert client.post(SIGN_UP, GOOD).status_code == 403
     assert not User.objects.exists()
+
+
+def test_who_is_a_moment_late_is_told_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name is taken after the form looked: the database decides."""
+    open_account(name="홍길동", password=PASSWORD)
+    monkeypatch.setattr("accounts.forms.is_taken", lambda _name: False)
+    monkeypatch.setattr("accounts.actions.is_taken", lambda _name: False)
+    assert refused_for(client) == {"name"}
+    assert User.objects.count() == 1

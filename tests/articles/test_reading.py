@@ -30,7 +30,8 @@ def test_a_page_is_shown_with_its_links(client: Client) -> None:
     html = get(client, "정책")
     assert "<strong>서울시</strong>가" in html
     assert f'href="{addresses.page(parse_title("디지털정책관"))}"' in html
-    assert "new" in html.split("없는 문서")[0].rsplit("<a ", 1)[1]
+    assert 'class="new"' in html
+    assert addresses.index(parse_title("없는 문서"), action="edit", redlink=1).replace("&", "&amp;") in html
 
 
 def test_another_spelling_leads_to_the_one_address(client: Client) -> None:

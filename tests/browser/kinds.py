@@ -30,7 +30,7 @@ def addresses(furniture: Furniture) -> dict[str, str]:
         "subpage": wiki(SUBPAGE),
         "redirected": wiki(REDIRECT),
         "redirect page": wiki(REDIRECT, redirect="no"),
-        "help page": wiki("도움말:목차"),
+        "help page": wiki("도움말:차례"),
         "template page": wiki("틀:정책 정보상자"),
         "category": wiki("분류:시험 분류"),
         "404": wiki("없는 제목"),

@@ -93,7 +93,7 @@ def test_contents_follow_the_reader(visitor: Visitor) -> None:
         expect(target).not_to_have_attribute("aria-current", "true")
 
 
-@pytest.mark.parametrize("address", NARROW_PAGES)
+@pytest.mark.parametrize("address", NARROW_PAGES, ids=map(unquote, NARROW_PAGES))
 def test_320_pixels_need_no_sideways_scroll(address: str, visitor: Visitor) -> None:
     with visitor.page("관리자", width=NARROW) as page:
         page.goto(address)

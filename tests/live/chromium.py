@@ -54,7 +54,7 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-@dataclass(slots=True)
+@dataclass  # without slots: Playwright notes on the object which of its methods listen
 class Watched:
     """What went wrong in a page: errors, dialogs, scripts that ran or that the policy had to stop, answers of 500 and more."""
 
@@ -85,7 +85,7 @@ class Watched:
         return [*self.problems, *self.page.evaluate("window.__said ?? []")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Visitor:
     """Opens pages of ``site`` in contexts of their own."""
 

@@ -130,6 +130,23 @@ def test_read_only_refuses_writing_and_gives_the_text_back(client: Client, setti
     assert client.get("/echo?text=읽기").content.decode() == "읽기"
 
 
+@pytest.mark.urls("policywiki.urls")
+@pytest.mark.parametrize(
+    ("path", "refused"),
+    [
+        ("/wiki/특수:로그인", False),
+        ("/wiki/Special:UserLogin", False),
+        ("/wiki/특수:오류신고", True),
+        ("/wiki/대문?action=edit", True),
+        ("/wiki/[[", True),
+        ("/w/index.php?title=특수:로그인", True),
+    ],
+)
+def test_signing_in_works_while_read_only(client: Client, settings: Settings, path: str, *, refused: bool) -> None:
+    settings.READ_ONLY = True
+    assert (client.post(path, {"name": "앨리스"}).status_code == 503) is refused
+
+
 @pytest.mark.parametrize(
     ("cookie", "query", "accepted", "language"),
     [

@@ -6,6 +6,7 @@
 import mimetypes
 import sys
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -13,12 +14,39 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import django
 from django.conf import settings
 from django.http import HttpRequest
-from django.template import engines
+from django.template.backends.django import DjangoTemplates
+from django.template.base import Origin
+from django.template.loaders.filesystem import Loader
 from django.test import RequestFactory
 from django.utils import translation
 
-STATIC = Path(__file__).resolve().parent.parent.parent / "static"
+ROOT = Path(__file__).resolve().parent.parent.parent
+STATIC = ROOT / "static"
+TEMPLATES = ROOT / "templates"
+MISSING = "⟦missing"
 Start = Callable[[str, list[tuple[str, str]]], object]
+
+
+class RecordingLoader(Loader):
+    """Remembers every template that was read."""
+
+    seen: set[str] = set()
+
+    def get_contents(self, origin: Origin) -> str:
+        self.seen.add(Path(origin.name).relative_to(TEMPLATES).as_posix())
+        return super().get_contents(origin)
+
+
+@cache
+def engine() -> DjangoTemplates:
+    """The site's own template engine, but a variable that is not there leaves a mark."""
+    site: dict[str, Any] = settings.TEMPLATES[0]
+    options = {
+        "context_processors": site["OPTIONS"]["context_processors"],
+        "string_if_invalid": f"{MISSING} %s⟧",
+        "loaders": [("tests.templates.gallery.RecordingLoader", [TEMPLATES])],
+    }
+    return DjangoTemplates({"NAME": "gallery", "DIRS": [], "APP_DIRS": False, "OPTIONS": options})
 
 
 class Reader:
@@ -40,20 +68,22 @@ def request_for(path: str, *, signed_in: bool) -> HttpRequest:
     return request
 
 
-def render(name: str, *, language: str = "ko", signed_in: bool = False) -> str:
-    """The HTML of a sample page."""
+def sample(name: str) -> tuple[str, dict[str, Any]]:
+    """The template and the context of a page. Raises KeyError for an unknown name."""
     from tests.templates.forms import FORMS  # noqa: PLC0415 - needs configured settings
     from tests.templates.samples import SAMPLES  # noqa: PLC0415 - the same
 
+    if name in FORMS:
+        return FORMS[name]()
+    found = SAMPLES[name]()
+    return found.template, {"frame": found.frame, "page": found.page, **found.extra}
+
+
+def render(name: str, *, language: str = "ko", signed_in: bool = False) -> str:
+    """The HTML of a sample page."""
     with translation.override(language):
-        engine: Any = engines["django"]
-        request = request_for(f"/{name}", signed_in=signed_in)
-        if name in FORMS:
-            template, context = FORMS[name]()
-        else:
-            sample = SAMPLES[name]()
-            template, context = sample.template, {"frame": sample.frame, "page": sample.page, **sample.extra}
-        return str(engine.get_template(template).render(context, request))
+        template, context = sample(name)
+        return str(engine().get_template(template).render(context, request_for(f"/{name}", signed_in=signed_in)))
 
 
 def _static(path: str, start: Start) -> Iterable[bytes]:
@@ -73,13 +103,17 @@ def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         return _static(path.removeprefix("static/"), start)
     if path == "w/suggest":
         start("200 OK", [("Content-Type", "application/json")])
-        return ['[{"title":"서울시스마트사업","url":"/article","note":""},{"title":"서울특별시 기본조례","url":"/home","note":"조례"}]'.encode()]
+        return [
+            '[{"title":"서울시스마트사업","url":"/article","note":""},{"title":"서울특별시 기본조례","url":"/home","note":"조례"}]'.encode()
+        ]
     try:
         html = render(path or "home", language="en" if "lang=en" in query else "ko", signed_in="user=1" in query)
     except KeyError:
         start("404 Not Found", [("Content-Type", "text/plain")])
         return [path.encode()]
-    start("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Security-Policy", CONTENT_SECURITY_POLICY)])
+    start(
+        "200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Security-Policy", CONTENT_SECURITY_POLICY)]
+    )
     return [html.encode()]
 
 
@@ -90,9 +124,8 @@ class Quiet(WSGIRequestHandler):
 
 def main() -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.TEMPLATES[0]["OPTIONS"]["debug"] = True
     django.setup()
-    make_server("127.0.0.1", int(sys.argv[1]), application, handler_class=Quiet).serve_forever()  # type: ignore[arg-type]  # WSGI
+    make_server("127.0.0.1", int(sys.argv[1]), application, handler_class=Quiet).serve_forever()
 
 
 if __name__ == "__main__":

@@ -60,7 +60,9 @@ def person(name: str = "김정책", *, exists: bool = True) -> c.Person:
     )
 
 
-def change(number: int, *, page: str = "", hours: int = 0, delta: int = 12, comment: str = "", **more: object) -> c.Change:
+def change(
+    number: int, *, page: str = "", hours: int = 0, delta: int = 12, comment: str = "", **more: object
+) -> c.Change:
     given: dict[str, object] = {
         "revision": number,
         "time": dt.datetime(2026, 11, 23, 17, 6, tzinfo=KST) - dt.timedelta(hours=hours),
@@ -77,7 +79,12 @@ def change(number: int, *, page: str = "", hours: int = 0, delta: int = 12, comm
     return c.Change(**{**given, **more})  # type: ignore[arg-type]  # samples are built from loose parts
 
 
-CATEGORIES = (item("스마트도시 정책"), item("서울시스마트사업 과제"), item("조례와 계획"), item("아직 없는 분류", new=True))
+CATEGORIES = (
+    item("스마트도시 정책"),
+    item("서울시스마트사업 과제"),
+    item("조례와 계획"),
+    item("아직 없는 분류", new=True),
+)
 OLD = """## 개념
 
 서울시 스마트사업은 시민 삶의 질을 높이고 도시경쟁력을 강화하려는 목표를 가진 일련의 사업이다.
@@ -100,7 +107,10 @@ NEW = (
     OLD.replace("목표를 가진 일련의 사업이다", "목표를 가지고 추진하는 일련의 사업을 말한다")
     .replace("시장은 5년마다", "시장은 정책의 효율적이고 체계적인 추진을 위하여 매 5년마다")
     .replace("- 1단계 전산화(1900~1999): 시정정보 공개, 행정문서 데이터화\n", "")
-    .replace("디지털 경제 육성\n", "디지털 경제 육성 및 확산\n- 6단계 미래 스마트표준 도시(2021~2025): 시민체감 도시서비스 제공\n")
+    .replace(
+        "디지털 경제 육성\n",
+        "디지털 경제 육성 및 확산\n- 6단계 미래 스마트표준 도시(2021~2025): 시민체감 도시서비스 제공\n",
+    )
     .replace("## 참조문헌\n", "## 참조문헌\n\n- 1단계 전산화(1900~1999): 시정정보 공개, 행정문서 데이터화\n")
 )
 DIFF = compare(OLD, NEW)
@@ -124,15 +134,16 @@ def letters(*groups: tuple[str, tuple[Item, ...]]) -> tuple[c.LetterGroup, ...]:
 
 LETTERS = letters(
     ("ㄱ", (item("개방형 빅데이터 도시 조성"), item("경남 스마트시티 사례"), item("공간정보담당관"))),
-    ("ㄷ", (item("대전 스마트시티 사례"), item("디지털정책관"), item("디지털 경제 활성화 지원"), item("디지털정책담당관"))),
+    (
+        "ㄷ",
+        (item("대전 스마트시티 사례"), item("디지털정책관"), item("디지털 경제 활성화 지원"), item("디지털정책담당관")),
+    ),
     ("ㅅ", (item("서울시스마트사업"), item("서울 스마트사업", note="넘겨주기"), item("스마트 포용도시 실현"))),
     ("ㅍ", (item(LONG),)),
     ("A–Z", (item("MunchDB"), item("NYC Open Data"))),
 )
-INDEX = tuple(Item(letter, f"?from={letter}", selected=letter == "ㅅ") for letter in "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ") + (
-    Item("A–Z", "?from=A"),
-    Item("0–9"),
-)
+_LETTERS = tuple(Item(letter, f"?from={letter}", selected=letter == "ㅅ") for letter in "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ")
+INDEX = (*_LETTERS, Item("A–Z", "?from=A"), Item("0–9"))
 
 
 def seoul_frame(**more: object) -> Frame:
@@ -226,8 +237,28 @@ def edit_conflict() -> Sample:
 
 
 def edit_refused() -> Sample:
-    errors = {"": ("지금은 저장할 수 없습니다.",), "text": ("글이 2 MiB보다 큽니다. 나누어 주십시오.",), "summary": ("요약이 깁니다.",)}
+    errors = {
+        "": ("지금은 저장할 수 없습니다.",),
+        "text": ("글이 2 MiB보다 큽니다. 나누어 주십시오.",),
+        "summary": ("요약이 깁니다.",),
+    }
     return edit(errors=errors, sign_in=c.SignInFields("김정책", "이름이나 비밀번호가 맞지 않습니다."))
+
+
+def edit_leading_break() -> Sample:
+    return edit(text="\n첫 줄")
+
+
+def hostile() -> Sample:
+    """Markup in every place where a text of somebody may stand."""
+    evil = "<script>alert(1)</script>"
+    thing = Item(evil, "/x?<script>alert(1)</script>")
+    row = change(1, comment="", author=c.Person(evil, "/x", "/y"))
+    page = c.PageView(
+        SafeHtml("<p>글</p>"), (TocEntry("1", evil, evil, 1),), categories=(thing,), last=row, parents=(thing,)
+    )
+    frame = Frame(evil, subtitle=evil, target=evil, description=evil, canonical="/x", tabs=(thing,), actions=(thing,))
+    return Sample(page.template, page, replace(frame, tools=(thing,), notices=(Notice(evil, items=(thing,)),)), {})
 
 
 def source() -> Sample:
@@ -246,8 +277,20 @@ def source() -> Sample:
 def history() -> Sample:
     rows = (
         change(41, comment="띄어쓰기", delta=1, minor=True, latest=True, current_url="", undo_url="?undo=41"),
-        change(40, hours=2, comment="‘4단계 스마트화’의 표현을 다듬고 조례 문구를 법령 원문과 맞춤", delta=-45, undo_url="?undo=40"),
-        change(39, hours=30, comment="<span class='soft'>→ 연혁</span> 보강", delta=2310, author=person("아주긴이름을가진기여자2026", exists=False)),
+        change(
+            40,
+            hours=2,
+            comment="‘4단계 스마트화’의 표현을 다듬고 조례 문구를 법령 원문과 맞춤",
+            delta=-45,
+            undo_url="?undo=40",
+        ),
+        change(
+            39,
+            hours=30,
+            comment="<span class='soft'>→ 연혁</span> 보강",
+            delta=2310,
+            author=person("아주긴이름을가진기여자2026", exists=False),
+        ),
         change(38, hours=80, delta=0, author=None),
         change(1, hours=900, comment="가져오기", delta=13054, created=True, diff_url=""),
     )
@@ -275,7 +318,9 @@ def _days(*, people: bool = True) -> tuple[c.Day, ...]:
     rows = (
         change(41, page="서울시스마트사업", comment="띄어쓰기", delta=1, minor=True, latest=not people),
         change(40, page=LONG, hours=3, comment="연구의 세 유형을 표로 정리하고 출처를 밝힘", delta=2310),
-        change(39, page="정보공개담당관", hours=5, delta=-820, author=person("아주긴이름을가진기여자2026", exists=False)),
+        change(
+            39, page="정보공개담당관", hours=5, delta=-820, author=person("아주긴이름을가진기여자2026", exists=False)
+        ),
         change(38, page="대전 스마트시티 사례", hours=7, created=True, delta=640, diff_url=""),
     )
     return (c.Day(dt.date(2026, 11, 23), rows), c.Day(dt.date(2026, 11, 22), rows[1:3]))
@@ -308,7 +353,9 @@ def links_here() -> Sample:
         c.LinkRow(item("틀:추진 단계"), ("틀",)),
     )
     filters = (Group("보기", (Item("넘겨주기", "?r=0", selected=True), Item("틀", "?t=0"))),)
-    page = c.LinksHereView("/wiki/x", item("서울시스마트사업"), "서울시스마트사업", rows=rows, filters=filters, pager=PAGER)
+    page = c.LinksHereView(
+        "/wiki/x", item("서울시스마트사업"), "서울시스마트사업", rows=rows, filters=filters, pager=PAGER
+    )
     return Sample(page.template, page, special_frame("여기를 가리키는 문서", addresses.special("가리키는문서")), {})
 
 
@@ -350,7 +397,14 @@ def all_pages() -> Sample:
 
 def special_list() -> Sample:
     groups = (
-        Group("문서 목록", (Item("모든 문서", "/a", note="가나다순으로 모든 문서를 봅니다."), Item("분류", "/b"), Item("임의 문서", "/c"))),
+        Group(
+            "문서 목록",
+            (
+                Item("모든 문서", "/a", note="가나다순으로 모든 문서를 봅니다."),
+                Item("분류", "/b"),
+                Item("임의 문서", "/c"),
+            ),
+        ),
         Group("바뀐 내용", (Item("최근 바뀜", "/d"), Item("기여", "/e"))),
         Group("계정", (Item("로그인", "/f"), Item("계정 만들기", "/g"))),
     )
@@ -366,12 +420,16 @@ def info() -> Sample:
         c.InfoRow("마지막으로 바뀐 때", dt.datetime(2026, 11, 23, 8, 6, tzinfo=dt.UTC)),
         c.InfoRow("넘겨주기", Item("서울 스마트사업", "/wiki/x")),
     )
-    page = c.InfoView((c.InfoTable("기본 정보", rows), c.InfoTable("편집", rows[1:3])), intro="수치는 1분마다 다시 셉니다.")
+    page = c.InfoView(
+        (c.InfoTable("기본 정보", rows), c.InfoTable("편집", rows[1:3])), intro="수치는 1분마다 다시 셉니다."
+    )
     return Sample(page.template, page, seoul_frame(action="", heading="서울시스마트사업: 문서 정보"), {})
 
 
 def sections() -> Sample:
-    kinds = tuple(Item(kind.value, f"/wiki/특수:절/{kind.value}", selected=kind is Kind.HISTORY, count=3) for kind in Kind)
+    kinds = tuple(
+        Item(kind.value, f"/wiki/특수:절/{kind.value}", selected=kind is Kind.HISTORY, count=3) for kind in Kind
+    )
     text = SafeHtml(
         "<p>서울시는 ICT인프라를 기반으로 도시를 발전시켜 나가고 있다.</p><ul><li>1단계 전산화(1900~1999): 시정정보 공개</li>"
         "<li>2단계 온라인화(2000~2005): 대민 서비스 온라인 시스템 구축, 서울 데이터센터 개관</li></ul>"
@@ -381,7 +439,9 @@ def sections() -> Sample:
         for name in ("서울시스마트사업", "서울특별시 스마트도시 및 정보화 기본계획", "디지털정책관")
     )
     page = c.SectionsView(kinds, "연혁", "history", entries, PAGER)
-    return Sample(page.template, page, special_frame("절별로 보기", addresses.special("절"), heading="연혁: 모든 정책"), {})
+    return Sample(
+        page.template, page, special_frame("절별로 보기", addresses.special("절"), heading="연혁: 모든 정책"), {}
+    )
 
 
 def sections_index() -> Sample:
@@ -394,10 +454,23 @@ def reports() -> Sample:
     text = "‘정보통산보안담당관’은 ‘정보통신보안담당관’의 오기로 보입니다.\n근거: 서울시 누리집 조직도"
     rows = (
         c.ReportRow(1, time, text, "open", item("서울시스마트사업"), "담당부서", "?oldid=3"),
-        c.ReportRow(2, time, "링크가 끊어졌습니다.", "done", item("디지털정책관"), answer="고쳤습니다.", handled_by=person(), handled_at=time),
+        c.ReportRow(
+            2,
+            time,
+            "링크가 끊어졌습니다.",
+            "done",
+            item("디지털정책관"),
+            answer="고쳤습니다.",
+            handled_by=person(),
+            handled_at=time,
+        ),
         c.ReportRow(3, time, "그냥", "refused", Item("없는 문서")),
     )
-    states = (Item("처리 전", "?open", selected=True, count=1), Item("처리함", "?done"), Item("고치지 않음", "?refused"))
+    states = (
+        Item("처리 전", "?open", selected=True, count=1),
+        Item("처리함", "?done"),
+        Item("고치지 않음", "?refused"),
+    )
     page = c.ReportsView("/wiki/x", rows, states, may_handle=True, pager=PAGER)
     return Sample(page.template, page, special_frame("신고 목록", addresses.special("신고목록")), {})
 
@@ -405,7 +478,14 @@ def reports() -> Sample:
 def report_form() -> Sample:
     headings = (Item("1 개념", "개념"), Item("2 연혁", "연혁"))
     page = c.ReportFormView(
-        "/wiki/x", "서울시스마트사업", "/wiki/y", "연혁", headings, "", 41, errors={"text": ("무엇이 잘못되었는지 적어 주십시오.",)}
+        "/wiki/x",
+        "서울시스마트사업",
+        "/wiki/y",
+        "연혁",
+        headings,
+        "",
+        41,
+        errors={"text": ("무엇이 잘못되었는지 적어 주십시오.",)},
     )
     return Sample(page.template, page, special_frame("오류 신고", addresses.special("오류신고")), {})
 
@@ -423,7 +503,10 @@ def refusal() -> Sample:
         kept=NEW,
         details="요청 번호 4f2a",
     )
-    notices = (Notice("저장했습니다.", "good"), Notice("오래된 판입니다.", "warn", "알림", (Item("지금의 문서", "/x"),)))
+    notices = (
+        Notice("저장했습니다.", "good"),
+        Notice("오래된 판입니다.", "warn", "알림", (Item("지금의 문서", "/x"),)),
+    )
     frame = special_frame("편집할 수 없음", addresses.special("특수문서"), notices=notices)
     return Sample(page.template, page, frame, {})
 
@@ -458,12 +541,16 @@ def search() -> Sample:
         count=42,
         count_text="42개 문서를 찾았습니다. (1–20)",
         notes=(s.Note(s.NoteKind.INFO, "‘메타버스’와 ‘서울’이 모두 있는 문서를 찾았습니다."),),
-        offer=s.TitleOffer("메타버스 서울", False, "/w/index.php?title=x&action=edit", "‘메타버스 서울’ 문서를 만들 수 있습니다."),
+        offer=s.TitleOffer(
+            "메타버스 서울", False, "/w/index.php?title=x&action=edit", "‘메타버스 서울’ 문서를 만들 수 있습니다."
+        ),
         chips=(s.Chip("분류", "스마트도시 정책", "?a"), s.Chip("절", "담당부서", "?b")),
         clear_address="?",
         hidden=(("category", "스마트도시 정책"),),
         facets=(
-            s.Facet("category", "분류", (s.Choice("스마트도시 정책", 31, "?", chosen=True), s.Choice("해외 사례", 4, "?"))),
+            s.Facet(
+                "category", "분류", (s.Choice("스마트도시 정책", 31, "?", chosen=True), s.Choice("해외 사례", 4, "?"))
+            ),
             s.Facet("kind", "절의 종류", (s.Choice("담당부서", 12, "?"), s.Choice("과제", 8, "?"))),
         ),
         orders=(s.SortOrder("relevance", "관련도순", "?", chosen=True), s.SortOrder("time", "최근 바뀐 순", "?")),
@@ -488,7 +575,12 @@ def search_nothing() -> Sample:
 
 
 def error(status: int) -> Sample:
-    extra = {"title": "서버에 문제가 생겼습니다", "message": "기록해 두었습니다. 잠시 뒤에 다시 시도해 주십시오.", "status": status, "request_number": "4f2a"}
+    extra = {
+        "title": "서버에 문제가 생겼습니다",
+        "message": "기록해 두었습니다. 잠시 뒤에 다시 시도해 주십시오.",
+        "status": status,
+        "request_number": "4f2a",
+    }
     return Sample(f"{status}.html", None, Frame(""), extra)
 
 
@@ -496,7 +588,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     function.__name__.replace("_", "-"): function
     for function in (
         home, article, old_revision, redirect_page, printable, missing, missing_anonymous, edit, edit_new, edit_section,
-        edit_preview, edit_conflict, edit_refused, source, history, diff, diff_first, recent, recent_empty, contributions,
+        edit_preview, edit_conflict, edit_refused, edit_leading_break, hostile, source, history, diff, diff_first, recent, recent_empty, contributions,
         links_here, links_here_error, links_here_none, category, category_empty, categories, all_pages, special_list, info,
         sections, sections_index, reports, report_form, report_sent, refusal, search, search_nothing,
     )

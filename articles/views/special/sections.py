@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from markup.embed import with_id_prefix
 
 from articles.access import Asker, may_edit
 from articles.contexts import SectionEntry, SectionsView
@@ -14,6 +13,7 @@ from articles.views.common import asker, refuse, show
 from core import addresses
 from core.frame import Item, Pager, special_frame
 from core.hangul import sort_key
+from markup.embed import with_id_prefix
 from markup.model import Kind
 
 NAME = "절"

@@ -1,0 +1,139 @@
+"""What is Whoosh's alone: files, generations, damage."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from search.backends.base import IndexUnavailableError
+from search.backends.whoosh import WhooshBackend
+from tests.search.making import changes, found, page, put, search
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def backend(root: Path) -> WhooshBackend:
+    made = WhooshBackend(root)
+    made.rebuild([changes(*(page(n, f"문서 {n}", "사과와 배", ("절", "", f"포도 {n}")) for n in range(1, 9)))])
+    return made
+
+
+def _folder(root: Path) -> Path:
+    (folder,) = (one for one in root.iterdir() if one.is_dir())
+    return folder
+
+
+def test_another_reader_sees_a_commit_at_once(root: Path, backend: WhooshBackend) -> None:
+    reader = WhooshBackend(root)
+    assert search(reader, "사과").total == 8
+    put(backend, page(1, "문서 1", "감"))
+    assert found(reader, "감") == [1]
+    assert search(reader, "사과").total == 7
+
+
+def test_another_reader_follows_a_switch(root: Path, backend: WhooshBackend) -> None:
+    reader = WhooshBackend(root)
+    assert search(reader, "사과").total == 8
+    backend.rebuild([changes(page(1, "문서 1", "감"))])
+    assert search(reader, "사과").total == 0
+    assert found(reader, "감") == [1]
+    _folder(root)
+
+
+def test_a_missing_index_is_said(root: Path) -> None:
+    backend = WhooshBackend(root)
+    assert backend.needs_rebuild()
+    assert backend.check()
+    with pytest.raises(IndexUnavailableError):
+        search(backend, "사과")
+    with pytest.raises(IndexUnavailableError):
+        put(backend, page(1, "하나", "사과"))
+
+
+def test_an_index_of_another_version_is_refused(root: Path, backend: WhooshBackend) -> None:
+    pointer = root / "current"
+    pointer.write_text(pointer.read_text("utf-8").replace('"version": ', '"version": 9'), "utf-8")
+    with pytest.raises(IndexUnavailableError, match="version"):
+        search(WhooshBackend(root), "사과")
+    assert backend.needs_rebuild()
+
+
+@pytest.mark.parametrize("pointer", ["", "{", "[]", '"x"', '{"folder": 3}', "\0", '{"folder": "../.."}'])
+def test_a_broken_pointer_is_said(root: Path, backend: WhooshBackend, pointer: str) -> None:
+    (root / "current").write_text(pointer, "utf-8")
+    with pytest.raises(IndexUnavailableError):
+        search(backend, "사과")
+    assert backend.needs_rebuild()
+
+
+@pytest.mark.parametrize("ending", [".toc", ".trm", ".pst", ".col"])
+@pytest.mark.parametrize("damage", [b"", b"garbage" * 50])
+def test_damage_is_noticed_and_repaired(root: Path, backend: WhooshBackend, ending: str, damage: bytes) -> None:
+    for file in _folder(root).iterdir():
+        if file.name.endswith(ending):
+            file.write_bytes(damage)
+    reader = WhooshBackend(root)
+    with pytest.raises(IndexUnavailableError):
+        search(reader, "사과")
+    assert (root / "damaged").exists()
+    assert backend.needs_rebuild()
+    backend.rebuild([changes(page(1, "하나", "사과"))])
+    assert not backend.needs_rebuild()
+    assert found(reader, "사과") == [1]
+
+
+def test_a_false_alarm_is_cleared(root: Path, backend: WhooshBackend) -> None:
+    (root / "damaged").touch()
+    assert not backend.needs_rebuild()
+    assert not (root / "damaged").exists()
+
+
+def test_a_lost_folder_is_noticed(root: Path, backend: WhooshBackend) -> None:
+    for file in _folder(root).iterdir():
+        file.unlink()
+    with pytest.raises(IndexUnavailableError):
+        search(backend, "사과")
+
+
+def test_small_segments_are_merged(root: Path, backend: WhooshBackend) -> None:
+    for n in range(40):
+        put(backend, page(100 + n, f"새 문서 {n}", f"살구 {n}"))
+    assert search(backend, "살구").total == 40
+    assert len({file.name.split(".")[0] for file in _folder(root).glob("MAIN_*.trm")}) < 10
+
+
+def test_tidying_drops_what_was_deleted(backend: WhooshBackend) -> None:
+    backend.replace(dict.fromkeys(range(1, 6), ()))
+    assert backend.tidy()
+    assert search(backend, "사과").total == 3
+    assert backend.check(thorough=True) == ()
+    assert not backend.tidy()
+
+
+def test_one_engine_serves_many_threads(backend: WhooshBackend) -> None:
+    wrong: list[object] = []
+
+    def ask() -> None:
+        wrong.extend(n for n in range(1, 9) if found(backend, f"포도 {n}")[:1] != [n])
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_importing_it_warns_of_nothing(tmp_path: Path) -> None:
+    """Whoosh 2.7.4 compiles with warnings; with no compiled files at hand and warnings as errors it must still load."""
+    command = [sys.executable, "-W", "error", "-c", "import search.backends.whoosh"]
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,34 @@
+"""Tests on the real site, and a small wiki in the test database."""
+
+import pytest
+
+from accounts.actions import create_administrator
+from accounts.models import User
+from articles.actions import save_page
+from core.titles import parse_title
+from tests.live.fixtures import browser, furniture, site, visitor
+
+__all__ = ["browser", "furniture", "site", "visitor"]
+
+PAGES = {
+    "대문": "[[정책 하나]] [[정책 둘]] [[없는 정책]]\n\n[[분류:정책]]",
+    "정책 하나": "{{안내}} 글이다.[^1]\n\n## 개념\n\n개념 글\n\n## 연혁\n\n연혁 글\n\n[^1]: 각주\n\n[[분류:정책|하나]]",
+    "정책 둘": "#넘겨주기 [[정책 하나]]",
+    "틀:안내": "'''안내'''",
+    "분류:정책": "설명",
+    "토론:정책 하나": "의견",
+}
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    return create_administrator("다스리는 이", "자전거-타는-고양이-7")
+
+
+@pytest.fixture
+def wiki(administrator: User) -> User:
+    """A few pages of every sort, each saved twice; gives whoever wrote them."""
+    for name, text in PAGES.items():
+        for version in (f"{text}\n\n처음", text):
+            save_page(title=parse_title(name), text=version, author=administrator, comment="[[대문]] 고침")
+    return administrator
