@@ -40,6 +40,7 @@ _HTML_HEADING: Final = re.compile(
 _NOTHING_LEFT: Final = re.compile(rf"^[ \t]*(?:{GONE}[ \t]*)+(?:\n|\Z)", re.MULTILINE)
 _INDENT: Final = re.compile(r"^(?:[ ]{1,4}|\t)", re.MULTILINE)
 _DEEPEST: Final = 10
+_MOST_DEFINITIONS: Final = 5_000
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class _Reader:
         position = 0
         self._references_end = text.lower().rfind("</references")
         for number, token in enumerate(_TOKEN.finditer(text)):
-            if number > self._page.limits.constructs:
+            if number > self._page.limits.constructs or (not number % 1_000 and self._page.budget.half_spent()):
                 raise TooComplexError
             out = self._stack[-1].out
             out.append(text[position : token.start()])
@@ -222,7 +223,11 @@ def replace_constructs(text: str, page: Page) -> str:
 
 
 def _take_definitions(text: str, page: Page) -> str:
+    left = iter(range(_MOST_DEFINITIONS))
+
     def take(found: re.Match[str]) -> str:
+        if next(left, None) is None:
+            raise TooComplexError
         content = _INDENT.sub("", found["text"]).strip()
         page.notes.define("", found["name"].strip(), _Reader(page).read(content))
         return "\n"

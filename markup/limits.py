@@ -41,10 +41,14 @@ class Budget:
         self._clock = limits.clock
         started = limits.clock()
         self._end = started + limits.seconds
+        self._half = started + limits.seconds / 2
         self._expansion_end = started + limits.expansion_seconds
 
     def left(self) -> float:
         return self._end - self._clock()
+
+    def half_spent(self) -> bool:
+        return self._clock() > self._half
 
     def expansion_over(self) -> bool:
         return self._clock() > self._expansion_end

@@ -52,39 +52,43 @@ class _Closers:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._last: dict[str, int] = {}
-        self._fences: list[tuple[int, int, str]] | None = None
-        self._longest: list[dict[str, int]] = []
+        self._failed: dict[str, int] = {}
+        self._fences: dict[str, _FenceLines] | None = None
 
     def end_of(self, closer: re.Pattern[str], position: int) -> re.Match[str] | None:
         """The first match of the closer behind the position; a search that once failed is not made again."""
-        if self._last.get(closer.pattern, len(self._text) + 1) <= position:
+        if self._failed.get(closer.pattern, len(self._text) + 1) <= position:
             return None
         found = closer.search(self._text, position)
         if found is None:
-            self._last[closer.pattern] = position
+            self._failed[closer.pattern] = position
         return found
 
     def fence(self, position: int, mark: str) -> tuple[int, int] | None:
         """Start and end of the line that closes a fence."""
         if self._fences is None:
-            self._find_fences()
-        fences = self._fences or []
-        index = bisect_right(fences, (position, 0, ""))
-        if index >= len(fences) or self._longest[index].get(mark[0], 0) < len(mark):
-            return None
-        for start, end, line in fences[index:]:
-            if line[0] == mark[0] and len(line) >= len(mark):
-                return start, end
-        return None
+            self._fences = {char: _FenceLines(self._text, char) for char in "`~"}
+        return self._fences[mark[0]].closing(position, len(mark))
 
-    def _find_fences(self) -> None:
-        self._fences = [(m.start(), m.end(), m[1]) for m in _FENCE_LINE.finditer(self._text)]
-        longest: dict[str, int] = {}
-        for _, _, line in reversed(self._fences):
-            longest = {**longest, line[0]: max(len(line), longest.get(line[0], 0))}
-            self._longest.append(longest)
-        self._longest.reverse()
+
+class _FenceLines:
+    """Lines that can close a fence of one character, with the longest mark from each on."""
+
+    def __init__(self, text: str, char: str) -> None:
+        lines = [(m.start(), m.end(), len(m[1])) for m in _FENCE_LINE.finditer(text) if m[1][0] == char]
+        self._starts = [start for start, _, _ in lines]
+        self._lines = lines
+        self._longest = [0] * (len(lines) + 1)
+        for index in range(len(lines) - 1, -1, -1):
+            self._longest[index] = max(lines[index][2], self._longest[index + 1])
+
+    def closing(self, position: int, length: int) -> tuple[int, int] | None:
+        index = bisect_right(self._starts, position)
+        if self._longest[index] < length:
+            return None
+        while self._lines[index][2] < length:
+            index += 1
+        return self._lines[index][:2]
 
 
 class _Spans:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 from markup.limits import TooComplexError
 
 _TOKEN: Final = re.compile(r"(?:\\[\\{}\[\]])+|\{{2,}|\}{2,}|\[\[|\]\]")
-_MOST_TOKENS: Final = 100_000
+_MOST_TOKENS: Final = 50_000
 _DEEPEST: Final = 60
 LINK: Final = 0
 CALL: Final = 2
@@ -116,6 +116,7 @@ class _Builder:
         self._text = text
         self._pairs = pairs
         self._next = 0
+        self._bars = 0
 
     def items(self, start: int, end: int) -> list[Item]:
         """Everything between two offsets, as text and elements."""
@@ -146,14 +147,24 @@ class _Builder:
         while self._next < len(self._pairs) and self._pairs[self._next].end <= end:
             pair = self._pairs[self._next]
             self._next += 1
-            _split(parts, self._text[position : pair.start])
+            self._split(parts, self._text[position : pair.start])
             if pair.width == LINK:
                 parts[-1] += _sealed(self.items(pair.start, pair.end))
             else:
                 parts[-1].append(self._element(pair))
             position = pair.end
-        _split(parts, self._text[position:end])
+        self._split(parts, self._text[position:end])
         return parts
+
+    def _split(self, parts: list[list[Item]], text: str) -> None:
+        first, *others = text.split("|")
+        self._bars += len(others)
+        if self._bars > _MOST_TOKENS:
+            raise TooComplexError
+        _add(parts[-1], first)
+        for other in others:
+            parts.append([])
+            _add(parts[-1], other)
 
 
 class _Sealed(str):
@@ -169,14 +180,6 @@ def _sealed(items: list[Item]) -> list[Item]:
 def _add(items: list[Item], text: str) -> None:
     if text:
         items.append(text)
-
-
-def _split(parts: list[list[Item]], text: str) -> None:
-    first, *others = text.split("|")
-    _add(parts[-1], first)
-    for other in others:
-        parts.append([])
-        _add(parts[-1], other)
 
 
 def _argument(part: list[Item]) -> Argument:

@@ -21,7 +21,7 @@ class Person:
 class Change:
     """One revision in a list: history, recent changes, contributions, the foot of a page.
 
-    ``time`` is aware; ``author`` is None where the name is gone or hidden; ``comment`` is SafeHtml or empty; ``delta`` and
+    ``time`` is aware; ``author`` is None where the wiki itself wrote (pages that came with it); ``comment`` is SafeHtml or empty; ``delta`` and
     ``size`` are bytes. ``url`` is the permanent link. ``page`` is the page's own link where the list holds many pages.
     ``latest`` is the page's newest revision; ``diff_url`` compares with the one before (empty for the first), ``current_url``
     with the newest one; ``undo_url`` opens the editor with the change taken back, where the reader may edit.

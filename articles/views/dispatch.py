@@ -41,10 +41,10 @@ def page(request: HttpRequest, title: str) -> HttpResponse:
         parsed = parse_title(title)
     except TitleError as error:
         return refuse_title(request, error)
-    spelled = title.replace(" ", "_") if " " not in title else ""
-    if spelled != parsed.prefixed.replace(" ", "_") and request.method in {"GET", "HEAD"}:
-        return HttpResponsePermanentRedirect(addresses.page(parsed, **_query(request)))
-    return _answer(request, parsed)
+    known = _known_by_its_name(parsed)
+    if title != known.prefixed.replace(" ", "_") and request.method in {"GET", "HEAD"}:
+        return HttpResponsePermanentRedirect(addresses.page(known, **_query(request)))
+    return _answer(request, known)
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -56,7 +56,16 @@ def index(request: HttpRequest) -> HttpResponse:
         parsed = parse_title(raw)
     except TitleError as error:
         return refuse_title(request, error, kept=request.POST.get("text", ""))
-    return _answer(request, parsed)
+    return _answer(request, _known_by_its_name(parsed))
+
+
+def _known_by_its_name(title: Title) -> Title:
+    """A special page under the name that its address has; any other title as it is."""
+    if title.namespace != SPECIAL:
+        return title
+    name, slash, argument = title.text.partition("/")
+    found = special_pages.find(name)
+    return Title(SPECIAL, f"{found.name}{slash}{argument}", title.fragment) if found else title
 
 
 def _query(request: HttpRequest) -> dict[str, str]:
@@ -100,11 +109,9 @@ def _answer(request: HttpRequest, title: Title) -> HttpResponse:
 
 
 def _special(request: HttpRequest, title: Title) -> HttpResponse:
-    name, slash, argument = title.text.partition("/")
+    name, _slash, argument = title.text.partition("/")
     found = special_pages.find(name)
     if found is None:
         raise Http404(name)
-    if name != found.name and request.method in {"GET", "HEAD"}:
-        return HttpResponsePermanentRedirect(addresses.special(found.name, argument, **_query(request)))
-    response: HttpResponse = found.view(request, argument if slash else "")
+    response: HttpResponse = found.view(request, argument)
     return response

@@ -12,7 +12,7 @@ from search.backends.snapshot import BODY, HEAD
 from search.query import And, FilterName, Query, Word
 
 HEAD_SHARE: Final = 1.5
-TITLE_SHARE: Final = 2.0
+TITLE_SHARE: Final = 3.0
 REST_SHARE: Final = 0.1
 OTHER_NAMESPACE: Final = 0.6
 EXACT: Final = 1_000.0

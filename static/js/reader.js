@@ -85,7 +85,7 @@
 
   /* Contents that follow the reader. */
   const toc = document.getElementById("ui-toc");
-  const links = toc ? [...toc.querySelectorAll("a")] : [];
+  const links = toc ? [...toc.querySelectorAll(".toc-entry")] : [];
   const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   const now = document.querySelector(".toc-now");
   let here = -2;

@@ -75,7 +75,9 @@ def test_preview_renders_and_saves_nothing(client: Client, alice: User) -> None:
 
 def test_changes_are_shown_before_saving(client: Client, alice: User) -> None:
     number = base()
-    html = client.post(EDIT, {"text": BASE.replace("연혁 글", "고친 글"), "base": number, "do": "changes"}).content.decode()
+    html = client.post(
+        EDIT, {"text": BASE.replace("연혁 글", "고친 글"), "base": number, "do": "changes"}
+    ).content.decode()
     assert "<ins" in html
     assert source() == BASE
 

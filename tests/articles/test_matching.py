@@ -56,7 +56,9 @@ def test_equal_headings_are_told_apart_by_order() -> None:
 
 pieces = st.lists(
     st.builds(
-        lambda heading, text: piece(heading, text=text), st.sampled_from("가나다"), st.sampled_from(["", "글", "다른 글"])
+        lambda heading, text: piece(heading, text=text),
+        st.sampled_from("가나다"),
+        st.sampled_from(["", "글", "다른 글"]),
     ),
     max_size=8,
 )

@@ -59,7 +59,8 @@ def test_a_missing_page_is_404_with_ways_on(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/wiki/%3Cscript%3E", "/wiki/a%7Cb", "/wiki/%00", "/wiki/" + "%EA%B0%80" * 90, "/wiki/..%2Fx", "/wiki/a%5Bb"]
+    "path",
+    ["/wiki/%3Cscript%3E", "/wiki/a%7Cb", "/wiki/%00", "/wiki/" + "%EA%B0%80" * 90, "/wiki/..%2Fx", "/wiki/a%5Bb"],
 )
 def test_an_illegal_title_is_400_and_says_why(client: Client, path: str) -> None:
     response = client.get(path)
@@ -132,7 +133,19 @@ def test_raw_source_and_page_information(client: Client) -> None:
     assert "문서 번호" in client.get("/w/index.php?title=정책&action=info").content.decode()
 
 
-SPECIAL = ["최근바뀜", "모든문서", "분류목록", "특수문서", "통계", "절", "절/연혁", "오류신고", "검색", "가리키는문서", "기여"]
+SPECIAL = [
+    "최근바뀜",
+    "모든문서",
+    "분류목록",
+    "특수문서",
+    "통계",
+    "절",
+    "절/연혁",
+    "오류신고",
+    "검색",
+    "가리키는문서",
+    "기여",
+]
 
 
 @pytest.mark.parametrize("name", SPECIAL)

@@ -107,7 +107,7 @@ class Visitor:
             base_url=self.site.origin,
             extra_http_headers={"X-Forwarded-For": f"10.200.{number >> 8}.{number & 255}"},
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(6_000)
         if name:
             context.add_cookies([{"name": "sessionid", "value": self.site.people[name], "url": self.site.origin}])
         try:

@@ -72,6 +72,9 @@ class Client:
             self._connection.close()
             self._connection = None
 
+    def __del__(self) -> None:
+        self.close()
+
     def _headers(self, given: Mapping[str, str]) -> dict[str, str]:
         cookies = {**({"sessionid": self.session} if self.session else {}), **self.cookies}
         own = {"X-Forwarded-For": self.address}

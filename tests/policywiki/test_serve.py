@@ -18,8 +18,6 @@ from policywiki.headers import CONTENT_SECURITY_POLICY
 from tests.policywiki.test_supervisor import alive, until
 
 ROOT = Path(__file__).resolve().parents[2]
-# One process after the other: they share a data folder, which the first one fills.
-pytestmark = pytest.mark.xdist_group("serve")
 
 
 @dataclass

@@ -58,6 +58,8 @@ def test_found(document: str, word: str) -> None:
         ("교통 정책", "정책관"),
         ("information", "form"),
         ("제15조", "제5조"),
+        ("제5조", "제50조"),
+        ("코로나19", "코로나1"),
         ("도시 개발", "시도"),
     ],
 )
