@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.postgres import binaries
@@ -11,6 +12,10 @@ from tests.postgres import binaries
 _DATABASE_FIXTURES = frozenset({
     "db", "transactional_db", "client", "admin_client", "admin_user", "live_server", "django_db_reset_sequences",
 })  # fmt: skip
+# A busy machine is no failure: what must be quick is measured where it is asked for.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
+
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 

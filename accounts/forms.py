@@ -68,7 +68,7 @@ class SignInForm(WikiForm):
     name = _name(gettext_lazy("사용자 이름"))
     password = _password(gettext_lazy("비밀번호"), "current-password")
     remember = forms.BooleanField(
-        label=gettext_lazy("로그인 상태를 유지합니다 (여럿이 쓰는 컴퓨터에서는 고르지 마십시오)"), required=False
+        label=gettext_lazy("로그인 상태를 유지합니다 (공용 컴퓨터에서는 선택하지 마십시오)"), required=False
     )
     next = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -187,5 +187,5 @@ class CloseForm(WikiForm):
     closing_password = _password(gettext_lazy("지금의 비밀번호"), "current-password")
     sure = forms.BooleanField(
         label=gettext_lazy("되돌릴 수 없음을 이해했으며 계정을 닫겠습니다"),
-        error_messages={"required": gettext_lazy("계정을 닫으려면 이 칸을 골라 주십시오.")},
+        error_messages={"required": gettext_lazy("계정을 닫으려면 이 칸에 표시해 주십시오.")},
     )

@@ -1,38 +1,44 @@
 """The only door to pages for views: what a reader may not know of is not there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.access import may
 from accounts.models import User
 from accounts.rights import Right
 from articles.models import Page, Revision
 from articles.selectors import live_pages, readable
-from core.titles import MEDIAWIKI, Title
+from core.titles import MEDIAWIKI, USER, Title
 
 Asker = User | AnonymousUser
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page that may be read. ``pair_exists`` is about its talk page (for a talk page: its subject)."""
+    """A page that may be read. ``pair_exists`` is about its talk page (for a talk page: its subject).
+
+    ``author_page`` says whether the author of the revision has a user page.
+    """
 
     page: Page
     revision: Revision
     pair_exists: bool
+    author_page: bool
     redirected_from: Title | None = None
 
 
 def _found(reader: Asker, title: Title) -> Found | None:
     pair = title.subject if title.is_talk else title.talk
     there = Exists(live_pages().filter(namespace=pair.namespace, title=pair.text).values("pk"))
+    author = Exists(live_pages().filter(namespace=USER, title=OuterRef("served__author__name")).values("pk"))
     rows: QuerySet[Page] = readable(reader).filter(namespace=title.namespace, title=title.text)
-    page = rows.select_related("served__author").annotate(pair_exists=there).first()
+    page = rows.select_related("served__author").annotate(pair_exists=there, author_page=author).first()
     if page is None or page.served is None:
         return None
-    return Found(page, page.served, bool(page.__dict__["pair_exists"]))
+    noted = page.__dict__
+    return Found(page, page.served, bool(noted["pair_exists"]), bool(noted["author_page"]))
 
 
 def page_to_read(reader: Asker, title: Title, *, follow: bool = True) -> Found | None:
@@ -43,7 +49,7 @@ def page_to_read(reader: Asker, title: Title, *, follow: bool = True) -> Found |
     target = _found(reader, found.page.redirect.page) if not found.page.redirect.is_special else None
     if target is None or target.page.pk == found.page.pk:
         return found
-    return Found(target.page, target.revision, target.pair_exists, redirected_from=title.page)
+    return replace(target, redirected_from=title.page)
 
 
 def revision_to_read(reader: Asker, number: int) -> Revision | None:

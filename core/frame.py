@@ -75,7 +75,8 @@ class Frame:
     ``actions`` 읽기, 편집 and 역사 보기, ``tools`` what can be asked about the page. ``special`` is the address of a special page,
     shown as its only tab. ``target`` is the prefixed title that the page is about (returned to after signing in, carried
     into a report of an error). ``canonical`` and ``image`` are addresses of this site, completed by the template;
-    ``robots`` is empty where all may be indexed. ``subtitle`` stands under the heading. ``lang`` is the content's language.
+    ``robots`` is empty where all may be indexed. ``subtitle`` stands under the heading. ``lang`` is the
+    language of the title and the content, empty where it is the reader's own.
     """
 
     title: str
@@ -102,4 +103,4 @@ class Frame:
 
 def special_frame(title: str, url: str, *, heading: str = "", notices: tuple[Notice, ...] = ()) -> Frame:
     """Make the frame of a special page: one tab, not for search engines. ``url`` is its own address."""
-    return Frame(title=title, heading=heading, special=url, notices=notices, robots="noindex,follow")
+    return Frame(title=title, heading=heading, special=url, notices=notices, robots="noindex,follow", lang="")

@@ -106,7 +106,7 @@ def _user_menu(request: HttpRequest, name: str) -> tuple[Item, ...]:
         Item(name, addresses.page(page)),
         Item(gettext("내 토론"), addresses.page(page.talk)),
         Item(gettext("내 기여"), special("기여", name), key="y"),
-        Item(gettext("환경설정"), special("환경설정")),
+        Item(gettext("환경 설정"), special("환경설정")),
     )
 
 

@@ -43,6 +43,6 @@ _REST = (
     SpecialPage("검색", "Search", SpecialGroup.SEARCH, _("검색"), search.view),
     SpecialPage("오류신고", "ReportProblem", SpecialGroup.WIKI, _("오류 신고"), reports.report),
     SpecialPage("신고목록", "Reports", SpecialGroup.MAINTENANCE, _("신고 목록"), reports.reports, right="viewreports"),
-    SpecialPage("특수문서", "SpecialPages", SpecialGroup.WIKI, _("특수 문서"), simple.special_list),
+    SpecialPage("특수문서", "SpecialPages", SpecialGroup.WIKI, _("특수 문서 목록"), simple.special_list),
     SpecialPage("통계", "Statistics", SpecialGroup.WIKI, _("통계"), numbers.statistics),
 )

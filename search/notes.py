@@ -5,6 +5,7 @@ from typing import Final
 
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext_lazy
 
 from core.titles import MAIN, NAMESPACES
 from search.contexts import Note, NoteKind
@@ -21,17 +22,17 @@ _PROBLEMS: Final = {
     ProblemCode.EMPTY_FILTER: (NoteKind.INFO, _("‘{detail}:’ 뒤에 값이 없어 그 조건은 빼고 찾았습니다.")),
 }
 FILTER_LABELS: Final = {
-    FilterName.CATEGORY: _("분류"),
+    FilterName.CATEGORY: pgettext_lazy("one", "분류"),
     FilterName.KIND: _("절"),
     FilterName.NAMESPACE: _("이름공간"),
     FilterName.TITLE: _("제목"),
 }
 _HELP: Final = (
     ("스마트도시 조례", _("두 낱말이 모두 든 문서")),
-    ('"스마트 도시 기본계획"', _("이 차례 그대로 든 문서")),
+    ('"스마트 도시 기본계획"', _("이 순서 그대로 든 문서")),
     ("조례 -시행규칙", _("‘조례’는 들고 ‘시행규칙’은 들지 않은 문서")),
     ("대전 OR 제주", _("둘 가운데 하나라도 든 문서")),
-    ("제목:조례", _("제목에 든 문서")),
+    ("제목:조례", _("제목에 그 낱말이 든 문서")),
     ("분류:스마트도시", _("그 분류에 든 문서")),
     ("챗봇 절:사례", _("‘사례’ 절에 든 문서")),
     ("이름공간:도움말 표", _("그 이름공간의 문서")),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Final
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from core import addresses
 from core.hangul import fold, josa
@@ -78,7 +78,7 @@ class Presenter:
             self.empty(),
             heading=self._heading(),
             count=len(hits),
-            count_text=gettext("제목 {count}개를 찾았습니다.").format(count=len(hits)) if hits else "",
+            count_text=_titles_found(len(hits)) if hits else "",
             empty_text="" if hits else self._empty_text(),
             notes=(*notes.problem_notes(self.query), notes.unavailable_note()),
             offer=self.offer(),
@@ -139,9 +139,9 @@ class Presenter:
         filters, asked = self.asked.filters, self.asked
         for name in filters.categories:
             left = tuple(one for one in filters.categories if one != name)
-            yield Chip(gettext("분류"), name, asked.with_filters(replace(filters, categories=left)).address())
+            yield Chip(pgettext("one", "분류"), name, asked.with_filters(replace(filters, categories=left)).address())
         for kind in filters.kinds:
-            yield Chip(gettext("절"), kind, asked.with_filters(replace(filters, kinds=())).address())
+            yield Chip(gettext("절"), gettext(kind), asked.with_filters(replace(filters, kinds=())).address())
         for number in filters.namespaces:
             without = asked.with_filters(replace(filters, namespaces=()))
             yield Chip(gettext("이름공간"), notes.namespace_label(number), without.address())
@@ -173,7 +173,7 @@ class Presenter:
 
     def _facets(self, results: Results) -> Iterator[Facet]:
         choices = (
-            ("category", gettext("분류"), tuple(self._category_choices(results.categories))),
+            ("category", pgettext("one", "분류"), tuple(self._category_choices(results.categories))),
             ("kind", gettext("절"), tuple(self._kind_choices(results.kinds))),
             ("namespace", gettext("이름공간"), tuple(self._namespace_choices(results.namespaces))),
         )
@@ -195,7 +195,7 @@ class Presenter:
         for kind in [kind.value for kind in Kind if kind.value in counts]:
             here = kind in filters.kinds
             narrowed = replace(filters, kinds=() if here else (kind,))
-            yield Choice(kind, counts[kind], self.asked.with_filters(narrowed).address(), chosen=here)
+            yield Choice(gettext(kind), counts[kind], self.asked.with_filters(narrowed).address(), chosen=here)
 
     def _namespace_choices(self, counts: Mapping[int, int]) -> Iterator[Choice]:
         filters = self.asked.filters
@@ -224,10 +224,10 @@ class Presenter:
             section=section,
             section_html=marked(section, self._wanted),
             section_address=_section_address(title, best) if best.path else "",
-            kind=best.kind,
+            kind=gettext(best.kind) if best.kind else "",
             redirect=self._redirect(found),
             categories=found.categories,
-            size_text=gettext("{size}바이트").format(size=f"{found.size:,}"),
+            size_text=ngettext("{size}바이트", "{size}바이트", found.size).format(size=f"{found.size:,}"),
             touched=datetime.fromtimestamp(found.touched, UTC) if found.touched else None,
             more_sections=tuple((place.path[-1], _section_address(title, place)) for place in found.others),
         )
@@ -244,9 +244,15 @@ def _section_address(title: Title, place: Place) -> str:
     return addresses.page(replace(title, fragment=place.anchor))
 
 
+def _titles_found(count: int) -> str:
+    return ngettext("제목 {count}개를 찾았습니다.", "제목 {count}개를 찾았습니다.", count).format(count=count)
+
+
 def _count_text(pages: Pagination) -> str:
     if not pages.is_needed:
-        return gettext("문서 {count}개를 찾았습니다.").format(count=f"{pages.total:,}")
+        return ngettext("문서 {count}개를 찾았습니다.", "문서 {count}개를 찾았습니다.", pages.total).format(
+            count=f"{pages.total:,}"
+        )
     return gettext("문서 {count}개 가운데 {first}–{last}번째입니다.").format(
         count=f"{pages.total:,}", first=f"{pages.first_shown:,}", last=f"{pages.last_shown:,}"
     )

@@ -4,6 +4,7 @@ Kept whole at every moment: rows of the outbox go only when the index has their 
 the next writer does the same once more, which changes nothing.
 """
 
+import contextlib
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -59,8 +60,9 @@ class Writer:
 
     def step(self) -> bool:
         """Do one batch, or a rebuild. Tells whether there may be more to do at once."""
-        if lock.is_rebuild_wished(self._folder) or self._backend.needs_rebuild():
-            self.rebuild()
+        needed = self._backend.needs_rebuild()
+        if needed or lock.is_rebuild_wished(self._folder):
+            self.rebuild(usable=not needed)
             return True
         rows = self._pending()
         if not rows:
@@ -70,7 +72,7 @@ class Writer:
             done = self._index(rows)
         except IndexUnavailableError as error:
             logger.warning("the search index cannot be written and is made anew: %s", error)
-            self.rebuild()
+            self.rebuild(usable=False)
             return True
         Pending.objects.filter(pk__in=[pk for pk, owner in rows if owner in done]).delete()
         return len(done) > 0
@@ -103,18 +105,17 @@ class Writer:
         wait = min(LONGEST_WAIT, 2 * self._held.get(owner, (0.0, 0.5))[1])
         self._held[owner] = self._clock() + wait, wait
 
-    def rebuild(self) -> None:
-        """Make the index anew from all documents. Meanwhile the old one, where there is one, keeps up with edits."""
+    def rebuild(self, *, usable: bool) -> None:
+        """Make the index anew from all documents. Meanwhile the old one, where it is ``usable``, keeps up with edits."""
         owners = all_owners()
-        usable = not self._backend.needs_rebuild()
         seen = 0
 
         def after_batch(done: int) -> None:
             nonlocal seen
             lock.tell_progress(self._folder, done, len(owners))
-            rows = self._pending(seen) if usable else []
-            if rows:
-                self._index(rows)
+            if usable and (rows := self._pending(seen)):
+                with contextlib.suppress(IndexUnavailableError):
+                    self._index(rows)
                 seen = rows[-1][0]
 
         logger.info("search index: making it anew from %s pages", len(owners))

@@ -15,6 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
+from markup.model import Kind
 from markup.words import DEFAULTS
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -77,6 +78,8 @@ def collected() -> Catalog:
             catalog.add(message, locations=[(place, 0)], context=context)
     for word in DEFAULTS.values():
         catalog.add(word, locations=[("markup/words.py", 0)])
+    for kind in Kind:
+        catalog.add(kind.value, locations=[("markup/model.py", 0)])
     return catalog
 
 

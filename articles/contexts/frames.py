@@ -2,18 +2,12 @@
 
 from dataclasses import replace
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from core import addresses
 from core.frame import Frame, Item
-from core.titles import MAIN, NAMESPACES, Title
-
-
-def _namespace_label(namespace: int) -> str:
-    if namespace == MAIN:
-        return gettext("문서")
-    known = NAMESPACES[namespace]
-    return known.name if (get_language() or "ko").startswith("ko") else known.canonical
+from core.titles import Title
+from search.notes import namespace_label
 
 
 def page_tabs(title: Title, *, exists: bool, talk_exists: bool) -> tuple[Item, ...]:
@@ -22,7 +16,7 @@ def page_tabs(title: Title, *, exists: bool, talk_exists: bool) -> tuple[Item, .
     here, other = (talk_exists, exists) if title.is_talk else (exists, talk_exists)
     return (
         Item(
-            _namespace_label(subject.namespace),
+            namespace_label(subject.namespace),
             addresses.page(subject) if here else addresses.index(subject, action="edit", redlink=1),
             selected=not title.is_talk,
             new=not here,

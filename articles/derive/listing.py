@@ -54,6 +54,8 @@ def stale_pages(page: Page, changes: LinkChanges, *, existence: bool) -> tuple[f
     """Prefixed titles whose cached bytes are stale after this save, and whether they are too many to name."""
     stale = {page.name.prefixed}
     stale |= {title.prefixed for title in changes.of(LinkKind.CATEGORY) if title.namespace == CATEGORY}
+    if existence:
+        stale.add((page.name.subject if page.name.is_talk else page.name.talk).prefixed)
     kinds = [LinkKind.TEMPLATE.value] + ([kind.value for kind in LinkKind] if existence else [])
     users = PageLink.objects.filter(target_namespace=page.namespace, target_title=page.title, kind__in=kinds)
     rows = list(users.values_list("source__namespace", "source__title").distinct()[: MANY + 1])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext, gettext_noop
 
 from accounts.scopes import visible_to
 from articles.access import may_create
@@ -17,6 +18,7 @@ from core.titles import CATEGORY, FILE, Title
 from markup.model import SafeHtml
 
 PAGE_SIZE = 200
+OTHER = gettext_noop("기타")
 
 
 def letter_groups(entries: Iterable[tuple[str, Item]]) -> tuple[LetterGroup, ...]:
@@ -24,7 +26,7 @@ def letter_groups(entries: Iterable[tuple[str, Item]]) -> tuple[LetterGroup, ...
     groups: dict[str, list[Item]] = {}
     for text, item in entries:
         groups.setdefault(index_letter(text), []).append(item)
-    return tuple(LetterGroup(letter, tuple(items)) for letter, items in groups.items())
+    return tuple(LetterGroup(gettext(OTHER) if letter == OTHER else letter, tuple(items)) for letter, items in groups.items())
 
 
 def _item(member: Member, counts: dict[str, int]) -> Item:

@@ -97,7 +97,7 @@ def _draft(request: HttpRequest, desk: Desk) -> Draft:
     if oldid := whole_number(request.GET.get("oldid")):
         old = revision_to_read(desk.user, oldid)
         if old is not None and old.page_id == desk.page.pk and old.pk != current:
-            notice = _("이 글은 지난 판입니다. 저장하면 그 뒤의 편집이 사라집니다.")
+            notice = _("이 글은 옛 판입니다. 저장하면 그 뒤의 편집이 사라집니다.")
             return Draft(old.text.content, current, notice=notice)
     section = request.GET.get("section", "")
     return cut_out(desk.page, desk.source, section, current) if section else Draft(desk.source, current)
@@ -142,7 +142,7 @@ def _posted(request: HttpRequest, title: Title) -> HttpResponse:
             return _editor(request, desk, form, sign_in=SignInFields(), status=403)
         signed_in = authenticate_in_form(request, form.sign_in_name, form.sign_in_password)
         if signed_in is None:
-            wrong = _("이름이나 비밀번호가 맞지 않습니다.")
+            wrong = _("사용자 이름이나 비밀번호가 맞지 않습니다.")
             return _editor(request, desk, form, sign_in=SignInFields(form.sign_in_name, wrong), status=403)
         desk = _desk(request, title, form.base or None)
     if not _allowed(desk):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.access import Found, offers_edit, page_to_read
 from articles.contexts import InfoRow, InfoTable, InfoView, page_frame
@@ -13,7 +14,8 @@ from articles.views import read
 from articles.views.common import asker, changes_of, show
 from core import addresses
 from core.frame import Item
-from core.titles import NAMESPACES, Title
+from core.titles import Title
+from search.notes import namespace_label
 
 
 def info(request: HttpRequest, title: Title) -> HttpResponse:
@@ -39,7 +41,7 @@ def _basics(found: Found) -> InfoTable:
     redirect = page.redirect
     rows = [
         InfoRow(_("제목"), Item(title.prefixed, addresses.page(title))),
-        InfoRow(_("이름공간"), NAMESPACES[page.namespace].label),
+        InfoRow(_("이름공간"), namespace_label(page.namespace)),
         InfoRow(_("문서 번호"), page.pk),
         InfoRow(_("크기(바이트)"), page.size),
         InfoRow(_("정렬 키"), title.text),
@@ -80,14 +82,14 @@ def _sections(found: Found) -> InfoTable:
                 _("{number}판에서 마지막으로 바뀜").format(number=section.changed_in_id),
                 addresses.index(title, action="history", section=section.anchor),
             ),
-            note=section.kind,
+            note=_(section.kind) if section.kind else "",
         )
         for section in sections_of(found.page)
         if section.heading_level
     )
-    return InfoTable(_("절"), rows)
+    return InfoTable(pgettext("several", "절"), rows)
 
 
 def _templates(found: Found) -> InfoTable:
     rows = tuple(InfoRow(_("틀"), Item(title.prefixed, addresses.page(title))) for title in templates_used(found.page))
-    return InfoTable(_("이 문서에 쓴 틀"), rows)
+    return InfoTable(_("이 문서에 쓰인 틀"), rows)

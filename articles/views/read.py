@@ -9,15 +9,16 @@ from accounts.scopes import visible_to
 from articles.access import Found, may_create, offers_edit, page_to_read, revision_to_read
 from articles.caching import cacheable
 from articles.contexts import Change, MissingView, OldRevision, PageView, PrintView, page_frame
-from articles.models import Page, Revision
+from articles.models import Revision
 from articles.numbers import whole_number
 from articles.rendering import Rendered, render_served, render_text
 from articles.selectors import neighbours_of
 from articles.views import category
-from articles.views.common import asker, changes_of, person, refuse, show
+from articles.views.common import asker, changes_of, person, refuse, show, user_title
 from core import addresses
 from core.frame import Frame, Item, Notice
 from core.titles import CATEGORY, Title
+from markup.model import Target
 from markup.switches import CONTENTS, FORCE_CONTENTS, NO_CONTENTS, NO_INDEX
 from search import titles
 
@@ -82,7 +83,7 @@ def page_view(found: Found, rendered: Rendered) -> PageView:
         toc=rendered.toc,
         contents=_with_contents(rendered),
         categories=category_items(rendered),
-        last=_last(found.page, found.revision),
+        last=_last(found),
         redirected_from=Item(source.prefixed, addresses.page(source, redirect="no")) if source else None,
         redirect_to=Item(redirect.prefixed, addresses.page(redirect)) if redirect else None,
         parents=tuple(Item(parent.last_part, addresses.page(parent)) for parent in found.page.name.parents),
@@ -102,13 +103,16 @@ def category_items(rendered: Rendered) -> tuple[Item, ...]:
     )
 
 
-def _last(page: Page, revision: Revision) -> Change:
-    """The last change as the foot of the page tells it; no name is looked up, so a user page may be missing."""
+def _last(found: Found) -> Change:
+    """The last change as the foot of the page tells it."""
+    page, revision = found.page, found.revision
+    author = revision.author
+    known = {user_title(author.name): Target()} if author and found.author_page else {}
     return Change(
         revision=revision.pk,
         time=revision.created,
         url=addresses.index(page.name, oldid=revision.pk),
-        author=person(revision.author, {}),
+        author=person(author, known),
         history_url=addresses.index(page.name, action="history"),
     )
 
@@ -118,7 +122,7 @@ def _print(request: HttpRequest, found: Found, rendered: Rendered) -> HttpRespon
     page = PrintView(
         body=rendered.html,
         url=request.build_absolute_uri(addresses.page(found.page.name)),
-        last=_last(found.page, found.revision),
+        last=_last(found),
         categories=category_items(rendered),
     )
     return show(request, frame, page)

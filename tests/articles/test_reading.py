@@ -182,3 +182,14 @@ def test_what_links_here_names_kinds(client: Client) -> None:
     html = get(client, "특수:가리키는문서/목표")
     assert "넘겨주기" in html
     assert "다" in html
+
+
+def test_the_author_of_the_last_change_leads_to_their_page_once_it_is_written(client: Client) -> None:
+    user = User.objects.create(name="앨리스")
+    save_page(title=parse_title("정책"), text="글", author=user)
+    own = f'href="{addresses.page(parse_title("사용자:앨리스"))}"'
+    html = get(client, "정책")
+    assert own not in html
+    assert addresses.special("기여", "앨리스") in html
+    save("사용자:앨리스", "소개")
+    assert own in get(client, "정책")

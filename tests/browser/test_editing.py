@@ -1,5 +1,6 @@
 """Writing in a browser: toolbar, completion, drafts, the warning before leaving, sections, and all of it without script."""
 
+import time
 from itertools import count
 
 import pytest
@@ -23,6 +24,14 @@ def _new_page(visitor: Visitor, text: str = "첫 글이다.\n\n## 개념\n\n개�
 
 def _area(page: Page) -> str:
     return page.locator("textarea[name=text]").input_value()
+
+
+def _wait_for(page: Page, condition: str) -> None:
+    """Ask again and again; Playwright's own waiting would need what the policy forbids."""
+    deadline = time.monotonic() + 10
+    while not page.evaluate(condition):
+        assert time.monotonic() < deadline, condition
+        page.wait_for_timeout(100)
 
 
 def _save(page: Page) -> None:
@@ -68,7 +77,7 @@ def test_a_draft_survives_a_crash_and_is_offered(visitor: Visitor) -> None:
         page = context.new_page()
         page.goto(index(title, action="edit"))
         page.locator("textarea[name=text]").fill("꺼지기 전에 쓴 글")
-        page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('wiki:draft:'))", timeout=8000)
+        _wait_for(page, "Object.keys(localStorage).some((key) => key.startsWith('wiki:draft:'))")
         page.close(run_before_unload=False)  # as when the browser is killed: nobody is asked, nothing is sent
         again = context.new_page()
         again.goto(index(title, action="edit"))

@@ -9,9 +9,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+# An interpreter that makes a .venv of itself and installs whatever it is told to.
+MAKES = """
+case "$2" in
+venv) mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
+*"print(sys.version)"*) echo 3.12 ;;
+esac
+exit 0"""
 # An interpreter that is new enough and says its name when it is to make .venv, which fails.
 TELLS = 'case "$2" in venv) echo "I am ${0##*/}"; exit 1;; esac; exit 0'
-TOOLS = ("sh", "cat", "cksum", "dirname", "rm", "tail")
+TOOLS = ("sh", "cat", "cksum", "cp", "dirname", "mkdir", "rm", "tail")
 
 
 @pytest.fixture
@@ -63,7 +70,7 @@ def test_a_missing_venv_module_is_one_line_that_says_what_to_install(machine: Pa
 
 
 def test_installed_once_and_again_when_the_lock_changes(machine: Path) -> None:
-    add_python(machine, "python3", f'exec {sys.executable} "$@"')
+    add_python(machine, "python3", MAKES)
     assert "installing" in install(machine).stdout
     assert install(machine).stdout == ""
     (machine / "requirements" / "base.txt").write_text("# new\n")

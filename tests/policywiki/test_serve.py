@@ -137,7 +137,7 @@ def test_the_life_of_a_server(server: Server, tmp_path: Path) -> None:
 
     # The second start is quick, loads nothing again and tells no password; a worker that dies is replaced.
     seconds = server.start()
-    assert seconds < 6, "3 s on a quiet machine"
+    assert seconds < 20, "under 3 s on a quiet machine; a busy one must not fail"
     assert "password" not in server.said()
     web = next(pid for pid in server.family() if b"policywiki.serving.web" in _read(Path(f"/proc/{pid}/cmdline")))
     os.kill(web, signal.SIGKILL)

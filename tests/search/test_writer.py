@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -124,7 +124,7 @@ def test_rows_noted_while_indexing_stay(wiki: Wiki, memory: MemoryBackend, tmp_p
 def test_nothing_goes_before_the_index_has_it(wiki: Wiki, tmp_path: Path) -> None:
     class Failing(MemoryBackend):
         def replace(self, changes: Mapping[int, Sequence[Document]]) -> None:
-            raise SystemExit
+            raise SystemExit(len(changes))
 
     wiki.save(1, "사과")
     with pytest.raises(SystemExit):
@@ -152,7 +152,7 @@ def test_a_page_that_fails_holds_up_no_other(
 
 
 def test_a_missing_index_is_made(wiki: Wiki, tmp_path: Path) -> None:
-    wiki.texts = {owner: "사과" for owner in range(250)}
+    wiki.texts = dict.fromkeys(range(250), "사과")
     backend = WhooshBackend(tmp_path)
     Writer(backend, tmp_path).step()
     assert backend.stats().pages == 250
@@ -176,7 +176,7 @@ def test_an_index_lost_while_running_is_made_anew(wiki: Wiki, tmp_path: Path) ->
 
 def test_edits_during_a_rebuild_are_found_before_and_after_it(wiki: Wiki, tmp_path: Path) -> None:
     backend = WhooshBackend(tmp_path)
-    wiki.texts = {owner: "사과" for owner in range(1, 351)}
+    wiki.texts = dict.fromkeys(range(1, 351), "사과")
     writer = Writer(backend, tmp_path)
     writer.step()
     before: list[list[int]] = []
@@ -209,7 +209,13 @@ def test_an_engine_that_cannot_be_read_is_rebuilt_once(wiki: Wiki, tmp_path: Pat
                 raise IndexUnavailableError("broken")
             super().replace(changes)
 
-        def rebuild(self, *given: object, **named: object) -> None:
+        def rebuild(
+            self,
+            batches: Iterable[Mapping[int, Sequence[Document]]],
+            *,
+            after_batch: Callable[[int], None] = lambda _done: None,
+        ) -> None:
+            super().rebuild(batches, after_batch=after_batch)
             self.rebuilt += 1
 
     backend = Broken()

@@ -13,6 +13,7 @@ from core import addresses
 from core.frame import Item, Pager, special_frame
 from core.hangul import sort_key
 from core.titles import NAMESPACES
+from search.notes import namespace_label
 
 NAME = "모든문서"
 SIZE = 200
@@ -67,7 +68,7 @@ def all_pages(request: HttpRequest, argument: str) -> HttpResponse:
 
 def _namespaces(chosen: int) -> tuple[Item, ...]:
     return tuple(
-        Item(namespace.label, str(namespace.id), selected=namespace.id == chosen)
+        Item(namespace_label(namespace.id), str(namespace.id), selected=namespace.id == chosen)
         for namespace in NAMESPACES.values()
         if namespace.id >= 0
     )

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from articles.contexts import RecentView
 from articles.numbers import whole_number
@@ -50,14 +51,14 @@ def _filters(days: int, size: int, *, hide_minor: bool) -> tuple[Group, ...]:
     return (
         Group(
             _("기간"),
-            tuple(Item(_("{n}일").format(n=n), address(days=n), selected=n == days) for n in DAYS),
+            tuple(Item(ngettext("{n}일", "{n}일", n).format(n=n), address(days=n), selected=n == days) for n in DAYS),
         ),
         Group(
-            _("보일 수"),
+            _("표시 개수"),
             tuple(Item(str(n), address(limit=n), selected=n == size) for n in sorted(SIZES)),
         ),
         Group(
-            _("사소한 편집"),
+            pgettext("several", "사소한 편집"),
             (
                 Item(_("보이기"), addresses.special(NAME, days=days, limit=size), selected=not hide_minor),
                 Item(_("숨기기"), addresses.special(NAME, days=days, limit=size, minor=0), selected=hide_minor),

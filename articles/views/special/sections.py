@@ -28,7 +28,7 @@ def kind_named(raw: str) -> Kind | None:
 
 
 def _kinds(chosen: Kind | None) -> tuple[Item, ...]:
-    return tuple(Item(kind.value, addresses.special(NAME, kind.value), selected=kind is chosen) for kind in Kind)
+    return tuple(Item(_(kind.value), addresses.special(NAME, kind.value), selected=kind is chosen) for kind in Kind)
 
 
 def sections(request: HttpRequest, argument: str) -> HttpResponse:
@@ -65,7 +65,7 @@ def _of_kind(request: HttpRequest, kind: Kind) -> HttpResponse:
         entries=_entries(user, pages[:SIZE], kind),
         pager=Pager(previous=own if start else "", next=after),
     )
-    heading = _("{kind}: 모든 정책").format(kind=kind.value)
+    heading = _("{kind}: 모든 정책").format(kind=_(kind.value))
     return show(request, special_frame(_("절별로 보기"), own, heading=heading), page)
 
 

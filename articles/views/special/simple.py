@@ -61,4 +61,4 @@ def special_list(request: HttpRequest, argument: str) -> HttpResponse:
         for group, label in GROUPS.items()
     )
     shown = SpecialListView(groups=tuple(group for group in groups if group.items))
-    return show(request, special_frame(_("특수 문서"), addresses.special("특수문서")), shown)
+    return show(request, special_frame(_("특수 문서 목록"), addresses.special("특수문서")), shown)

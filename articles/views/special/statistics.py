@@ -3,6 +3,7 @@
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import User
 from articles.contexts import InfoRow, InfoTable, InfoView
@@ -36,13 +37,13 @@ def statistics(request: HttpRequest, argument: str) -> HttpResponse:
     numbers: dict[str, int] = cache.get_or_set("statistics", _count, KEPT) or {}
     tables = (
         InfoTable(
-            _("문서"),
+            pgettext("several", "문서"),
             (
                 InfoRow(_("정책 문서"), numbers["policies"]),
                 InfoRow(_("모든 문서(넘겨주기와 틀 포함)"), numbers["pages"]),
-                InfoRow(_("절"), numbers["sections"]),
+                InfoRow(pgettext("several", "절"), numbers["sections"]),
                 InfoRow(_("분류"), numbers["categories"]),
-                InfoRow(_("틀"), numbers["templates"]),
+                InfoRow(pgettext("several", "틀"), numbers["templates"]),
             ),
         ),
         InfoTable(

@@ -52,7 +52,8 @@ class Command(BaseCommand):
         try:
             with lock.only_writer(folder):
                 self.stdout.write("색인을 새로 만듭니다.")
-                Writer(engine.backend(), folder).rebuild()
+                backend = engine.backend()
+                Writer(backend, folder).rebuild(usable=not backend.needs_rebuild())
         except lock.WriterRunningError:
             self._ask_writer(timeout)
         except OSError as error:

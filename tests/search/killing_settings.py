@@ -1,0 +1,22 @@
+"""The smallest site that has an outbox and a writer, in the folder named by KILLING_FOLDER."""
+
+import os
+from pathlib import Path
+
+DATA = Path(os.environ["KILLING_FOLDER"])
+SEARCH_INDEX = DATA / "index"
+SECRET_KEY = "not-secret"
+INSTALLED_APPS = ["search"]
+USE_TZ = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "wiki.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL",
+        },
+    }
+}
