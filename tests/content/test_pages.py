@@ -119,7 +119,7 @@ def test_policy_pages_can_be_reached_from_pages_other_than_the_article() -> None
 def test_sections_of_policy_pages_are_told_right() -> None:
     found = [(str(title), section) for title in POLICY_PAGES for section in sections(title)]
     without = {section.heading for _, section in found if section.kind is None}
-    assert without == {"함께 보기", "제5조(기본계획 수립)"}
+    assert without == {"함께 보기", "제5조(기본계획 수립)", "앞뒤 단계"}
     assert [(name, s.heading) for name, s in found if s.heading in KINDS and s.kind != s.heading] == []
 
 
