@@ -87,6 +87,14 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+def pytest_unconfigure() -> None:
+    """Take the data folder away; xdist's workers end without their exit handlers."""
+    folder = Path(os.environ.get("POLICYWIKI_DATA", ""))
+    # Nothing but what tests/settings.py made: the variable may name somebody's wiki when that did not get so far.
+    if folder.name.startswith("policywiki-test-"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def peers() -> Path:
     """The folder of other people's data; a test with this fixture is collected only when there is one."""

@@ -130,7 +130,10 @@ class _Assembler:
         if not chunk.for_markdown:
             return self._cleaned("\n".join(chunk.parts))
         text = "\n\n".join(chunk.parts)
-        if max(chunk.size / page.limits.largest_chunk, chunk.lines / _MOST_LINES) > 1 or len(_SPECIAL.findall(text)) > _MOST_SPECIALS:
+        if (
+            max(chunk.size / page.limits.largest_chunk, chunk.lines / _MOST_LINES) > 1
+            or len(_SPECIAL.findall(text)) > _MOST_SPECIALS
+        ):
             return self._failed(self._source(text), ProblemCode.TOO_COMPLEX)
         if page.budget.left() < 0:
             return self._failed(self._source(text), ProblemCode.TOO_SLOW)

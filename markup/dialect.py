@@ -19,7 +19,7 @@ from markdown.util import AtomicString
 
 from markup.html_tags import prefixed
 from markup.inline import inline
-from markup.nodes import Task
+from markup.nodes import Task, Word
 from markup.page import Page
 from markup.tables import is_table, table_html
 
@@ -32,7 +32,6 @@ _ADMONITIONS: Final = {
     "warning": "warning", "caution": "warning", "attention": "warning", "주의": "warning",
     "danger": "danger", "error": "danger", "위험": "danger",
 }  # fmt: skip
-ADMONITION_KINDS: Final = frozenset(_ADMONITIONS.values())
 
 
 class _Tables(BlockProcessor):
@@ -59,8 +58,9 @@ class _Admonitions(AdmonitionProcessor):
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
         """A known kind by its English or Korean name; another word is a class of the editor. No title: the kind's own."""
         word = match[1].casefold()
-        kind = _ADMONITIONS.get(word) or f"note {prefixed(word)}"
-        return kind, match[2] if match[2] is not None else kind.partition(" ")[0]
+        known = _ADMONITIONS.get(word)
+        title = lines_of(self.parser.md).page.inline(Word(f"admonition-{known or 'note'}"))
+        return known or f"note {prefixed(word)}", title if match[2] is None else match[2]
 
 
 class _Lines(Treeprocessor):

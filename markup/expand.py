@@ -17,8 +17,9 @@ from markup.page import Page
 from markup.prepare import template_text
 from markup.scanner_braces import Argument, Call, Items, Parameter, tree
 
-_ROUNDS: Final = 8
-_STACK: Final = 480
+_ROUNDS: Final = 12
+_STACK: Final = 600
+_LONG_ARGUMENT: Final = 1_000
 _CONTINUES: Final = re.compile(r"\||[-*+][ ]|\d{1,9}\.[ ]|[:;>]")
 _BLOCK_START: Final = re.compile(
     r"\||[-*+][ ]|\d{1,9}\.[ ]|\#{1,6}[ ]|[:>][ ]|<(?:table|div|ul|ol|dl|blockquote|center|h[1-6]|hr)\b",
@@ -28,17 +29,14 @@ _LONGEST_NAME: Final = 300
 
 
 class Frame:
-    """One use of a template: its arguments, unexpanded, and where they were written."""
+    """One use of a template: its arguments, and the templates inside which it is used, itself included."""
 
-    __slots__ = ("arguments", "depth", "outer", "title", "titles", "values")
+    __slots__ = ("arguments", "depth", "titles")
 
-    def __init__(self, title: Title, arguments: Mapping[str, tuple[Items, bool]], outer: "Frame | None") -> None:
-        self.title = title
+    def __init__(self, title: Title, arguments: Mapping[str, str], outer: "Frame | None") -> None:
         self.arguments = arguments
-        self.outer = outer
-        self.depth: int = outer.depth + 1 if outer else 0
-        self.titles: frozenset[Title] = (outer.titles | {title}) if outer else frozenset()
-        self.values: dict[str, str] = {}
+        self.depth: int = outer.depth + 1 if outer else 1
+        self.titles: frozenset[Title] = (outer.titles | {title}) if outer else frozenset({title})
 
 
 class Expander:
@@ -59,20 +57,27 @@ class Expander:
         self._steps = 0
         self._stack = 0
         self._stopped = False
+        self._said = ""
+        self._is_last_round = False
 
     def run(self, text: str) -> str:
         """Raises :class:`TooComplexError` when the text holds too many braces."""
         if "{{" not in text:
             return text
-        items = tree(text)
+        items, too_deep = tree(text)
         self._fetch(self._named(items))
         expanded = ""
-        for _ in range(_ROUNDS):
+        for left in range(_ROUNDS, -1, -1):
             self._reset()
-            expanded = self._expand(items, None)
+            self._is_last_round = not left
+            expanded = self._expand(items, None, edge="\n")
             if not self._unknown:
                 break
             self._fetch(self._unknown)
+        if too_deep:
+            self._page.problem(ProblemCode.TEMPLATE_DEPTH)
+        if self._stopped and (not self._said or self._said not in expanded):
+            expanded += f"\n\n{self._said or self._give_up()}\n"
         for title in self._used:
             self._page.link(LinkKind.TEMPLATE, title)
         for code, detail in self._problems:
@@ -98,9 +103,12 @@ class Expander:
 
     def _body(self, source: str) -> Items:
         try:
-            return tree(template_text(source, self._page))
+            items, too_deep = tree(template_text(source, self._page))
         except TooComplexError:
             return (self._page.message("too-complex"),)
+        if too_deep:
+            self._page.problem(ProblemCode.TEMPLATE_DEPTH)
+        return items
 
     def _named(self, items: Items) -> set[Title]:
         """Titles of the templates that a text names literally, at any depth."""
@@ -137,7 +145,8 @@ class Expander:
 
     # Expansion
 
-    def _expand(self, items: Items, frame: Frame | None) -> str:
+    def _expand(self, items: Items, frame: Frame | None, *, edge: str = "") -> str:
+        """``edge`` is what stands before and after the items: a line end for a page, unknown for everything else."""
         out: list[str] = []
         drop_newline = False
         for index, item in enumerate(items):
@@ -148,7 +157,7 @@ class Expander:
                 out.append(self._parameter(item, frame))
             else:
                 text = self._call(item, frame)
-                before, after = _neighbours(items, index, out, frame)
+                before, after = _neighbours(items, index, out, edge)
                 drop_newline = not text.strip() and before == after == "\n"
                 out.append("" if drop_newline else _placed(text, before, after))
         return "".join(out)
@@ -168,31 +177,36 @@ class Expander:
         self._problems[code, ""] = None
         return False
 
+    def _give_up(self) -> str:
+        """The message that the rest is missing, once."""
+        slow = (ProblemCode.TOO_SLOW, "") in self._problems
+        self._said = self._page.message("expansion-slow" if slow else "expansion-size")
+        return self._said
+
     def _enter(self, items: Items, frame: Frame | None, weight: int) -> str:
+        """Expand one level deeper. ``weight`` is the number of Python's own frames that the level takes."""
+        if self._stack > _STACK:
+            return self._too_deep("")
         self._stack += weight
-        try:
-            return self._expand(items, frame)
-        finally:
-            self._stack -= weight
+        text = self._expand(items, frame)
+        self._stack -= weight
+        return text
+
+    def _too_deep(self, name: str) -> str:
+        self._problems[ProblemCode.TEMPLATE_DEPTH, name] = None
+        return self._page.message("template-depth", title=name)
 
     def _parameter(self, item: Parameter, frame: Frame | None) -> str:
-        if not self._step() or self._stack > _STACK:
+        if not self._step():
             return ""
-        name = self._enter(item.name, frame, 2).strip() if frame else ""
-        if frame is None or name not in frame.arguments:
-            return item.source if item.default is None else self._enter(item.default, frame, 2)
-        if name not in frame.values:
-            items, trimmed = frame.arguments[name]
-            value = self._enter(items, frame.outer, 2)
-            frame.values[name] = value.strip() if trimmed else value
-        return frame.values[name]
+        name = self._enter(item.name, frame, 3).strip() if frame else ""
+        if frame and name in frame.arguments:
+            return frame.arguments[name]
+        return item.source if item.default is None else self._enter(item.default, frame, 3)
 
     def _call(self, item: Call, frame: Frame | None) -> str:
-        if self._stopped:
-            return ""
-        if not self._step():
-            slow = (ProblemCode.TOO_SLOW, "") in self._problems
-            return self._page.message("expansion-slow" if slow else "expansion-size")
+        if self._stopped or not self._step():
+            return "" if self._said else self._give_up()
         head = self._enter(item.head, frame, 3)
         name, colon, first = head.partition(":")
         if colon and (function := self._functions.function(name.strip())):
@@ -207,10 +221,7 @@ class Expander:
 
     def evaluate(self, items: Items, frame: Frame | None) -> str:
         """What a function calls for an argument."""
-        if self._stack > _STACK:
-            self._problems[ProblemCode.TEMPLATE_DEPTH, ""] = None
-            return ""
-        return self._enter(items, frame, 6)
+        return self._enter(items, frame, 7)
 
     def _template(self, item: Call, name: str, frame: Frame | None) -> str:
         if name.startswith("#"):
@@ -222,6 +233,8 @@ class Expander:
             return item.source
         self._used[title] = None
         if title not in self._bodies:
+            if self._is_last_round:
+                return self._too_deep(title.prefixed)
             self._unknown.add(title)
             return ""
         body = self._bodies[title]
@@ -230,32 +243,35 @@ class Expander:
         return self._use(title, body, item.arguments, frame)
 
     def _use(self, title: Title, body: Items, arguments: tuple[Argument, ...], frame: Frame | None) -> str:
-        outer = frame or Frame(self._page.title, {}, None)
-        if title in outer.titles or title == self._page.title:
+        if title == self._page.title or (frame and title in frame.titles):
             self._problems[ProblemCode.TEMPLATE_LOOP, title.prefixed] = None
             return self._page.message("template-loop", title=title.prefixed)
-        if outer.depth >= self._page.limits.depth or self._stack > _STACK:
-            self._problems[ProblemCode.TEMPLATE_DEPTH, title.prefixed] = None
-            return self._page.message("template-depth", title=title.prefixed)
-        inner = Frame(title, self._arguments(arguments, frame), outer)
-        text = self._enter(body, inner, 4)
-        self._size += len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
-        if self._size > self._page.limits.size:
-            if not self._stopped:
-                self._stop(ProblemCode.EXPANSION_SIZE)
-                return self._page.message("expansion-size")
-            return ""
-        return text
+        if (frame and frame.depth >= self._page.limits.depth) or self._stack > _STACK:
+            return self._too_deep(title.prefixed)
+        text = self._enter(body, Frame(title, self._arguments(arguments, frame), frame), 5)
+        return self._counted(text)
 
-    def _arguments(self, arguments: Iterable[Argument], frame: Frame | None) -> dict[str, tuple[Items, bool]]:
-        found: dict[str, tuple[Items, bool]] = {}
+    def _counted(self, text: str) -> str:
+        """The text, or nothing when all that was expanded has become too much."""
+        self._size += len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+        if self._size <= self._page.limits.size:
+            return text
+        self._stop(ProblemCode.EXPANSION_SIZE)
+        return "" if self._said else self._give_up()
+
+    def _arguments(self, arguments: Iterable[Argument], frame: Frame | None) -> dict[str, str]:
+        """Arguments by name or position, expanded; named ones without the white space around them."""
+        found: dict[str, str] = {}
         position = 0
         for name, value in arguments:
+            text = self._enter(value, frame, 6)
+            if len(text) > _LONG_ARGUMENT:
+                text = self._counted(text)
             if name is None:
                 position += 1
-                found[str(position)] = (value, False)
+                found[str(position)] = text
             else:
-                found[self._enter(name, frame, 4).strip()] = (value, True)
+                found[self._enter(name, frame, 6).strip()] = text.strip()
         return found
 
 
@@ -283,9 +299,8 @@ def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _neighbours(items: Items, index: int, out: list[str], frame: Frame | None) -> tuple[str, str]:
-    """The characters before and after a call; the ends of a page count as line ends, those of a template as unknown."""
-    edge = "\n" if frame is None else ""
+def _neighbours(items: Items, index: int, out: list[str], edge: str) -> tuple[str, str]:
+    """The characters before and after a call."""
     before = next((text[-1] for text in reversed(out) if text), edge)
     following = items[index + 1] if index + 1 < len(items) else edge
     return before, following[:1] if isinstance(following, str) else ""

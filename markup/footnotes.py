@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markup.blocks import blocks_html
 from markup.markers import BLOCK, NODE, marker, number_of
 from markup.model import ProblemCode
-from markup.nodes import Message, Note, NoteMark, Notes, PageLink, Picture, Raw, Value
+from markup.nodes import HeadingNode, Message, Note, NoteMark, Notes, PageLink, Picture, Raw, Value
 from markup.notes import Footnote, NotesHere, NoteUse
 from markup.page import Page
 
@@ -26,7 +26,7 @@ class _Numberer:
                 self._cite(index, node)
             elif isinstance(node, NotesHere):
                 self.list_group(node.group, index)
-            elif isinstance(node, PageLink | Value | Picture) or hasattr(node, "anchor"):
+            elif isinstance(node, PageLink | Value | Picture | HeadingNode):
                 self.visit(node.html)
 
     def _cite(self, index: int, use: NoteUse) -> None:

@@ -44,8 +44,8 @@ def _find(text: str, page: Page) -> list[_Found]:
     return found
 
 
-def _pair(found: list[_Found], page: Page) -> None:
-    """Give each tag its other half; what has none, or lies too deep, is to be shown as text."""
+def _pair(found: list[_Found]) -> None:
+    """Give each tag its other half."""
     open_tags: list[int] = []
     counts = dict.fromkeys(_STRICT, 0)
     for index, tag in enumerate(found):
@@ -60,15 +60,20 @@ def _pair(found: list[_Found], page: Page) -> None:
             counts[found[opener].name] -= 1
             if found[opener].name == tag.name:
                 tag.partner, found[opener].partner = opener, index
+
+
+def _reject(found: list[_Found], page: Page) -> None:
+    """Show as text what has no other half or lies too deep."""
     depth = 0
     for tag in found:
-        if tag.name in _STRICT and tag.partner is None:
-            tag.put = f"<{'/' if tag.closing else ''}{tag.name}>"
-        elif tag.name in _STRICT:
-            depth += -1 if tag.closing else 1
-            if depth + tag.closing > page.limits.html_depth:
-                page.problem(ProblemCode.TOO_COMPLEX, "html-depth")
-                tag.put = f"<{'/' if tag.closing else ''}{tag.name}>"
+        if tag.name not in _STRICT:
+            continue
+        depth += 0 if tag.partner is None else -1 if tag.closing else 1
+        if depth + tag.closing > page.limits.html_depth:
+            page.problem(ProblemCode.TOO_COMPLEX, "html-depth")
+        elif tag.partner is not None:
+            continue
+        tag.put = f"<{'/' if tag.closing else ''}{tag.name}>"
 
 
 def _contain(found: list[_Found], text: str, page: Page) -> None:
@@ -99,7 +104,8 @@ def separate_blocks(text: str, page: Page) -> str:
     found = _find(text, page)
     if not found:
         return text
-    _pair(found, page)
+    _pair(found)
+    _reject(found, page)
     _contain(found, text, page)
     pieces: list[str] = []
     position = 0

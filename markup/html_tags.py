@@ -10,14 +10,18 @@ from typing import Final
 
 from markup.markers import FIRST, LAST
 
-INLINE_ELEMENTS: Final = frozenset(
-    ["b", "bdi", "bdo", "i", "u", "s", "del", "ins", "em", "strong", "small", "sub", "sup", "span", "code", "kbd", "samp", "var", "cite", "q", "dfn", "abbr", "mark", "time", "data", "ruby", "rb", "rp", "rt"]
-)
-BLOCK_ELEMENTS: Final = frozenset(
-    ["div", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "p", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "colgroup"]
-)
+INLINE_ELEMENTS: Final = frozenset((
+    "b", "bdi", "bdo", "i", "u", "s", "del", "ins", "em", "strong", "small", "sub", "sup", "span", "code",
+    "kbd", "samp", "var", "cite", "q", "dfn", "abbr", "mark", "time", "data", "ruby", "rb", "rp", "rt",
+))  # fmt: skip
+BLOCK_ELEMENTS: Final = frozenset((
+    "div", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "p", "table", "caption", "thead", "tbody", "tfoot",
+    "tr", "th", "td", "colgroup",
+))  # fmt: skip
 VOID_ELEMENTS: Final = frozenset({"br", "wbr", "hr", "col"})
-OPTIONAL_END: Final = frozenset(["li", "dt", "dd", "p", "thead", "tbody", "tfoot", "tr", "th", "td", "colgroup", "caption"])
+OPTIONAL_END: Final = frozenset((
+    "li", "dt", "dd", "p", "thead", "tbody", "tfoot", "tr", "th", "td", "colgroup", "caption",
+))  # fmt: skip
 REPLACED: Final = {
     "strike": ("s", ""),
     "tt": ("code", ""),
@@ -27,7 +31,7 @@ REPLACED: Final = {
     "rb": ("span", ""),
     "section": ("div", ""),
 }
-ELEMENTS: Final = (INLINE_ELEMENTS | BLOCK_ELEMENTS | VOID_ELEMENTS | REPLACED.keys()) - {"rb"} | {"rb"}
+ELEMENTS: Final = INLINE_ELEMENTS | BLOCK_ELEMENTS | VOID_ELEMENTS | REPLACED.keys()
 
 _NUMBER: Final = re.compile(r"[1-9]\d{0,2}|1000")
 _SIGNED: Final = re.compile(r"-?\d{1,9}")

@@ -51,6 +51,7 @@ class _Run:
     count: int
     can_open: bool
     can_close: bool
+    length: int
     before: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
 
@@ -188,7 +189,7 @@ class _Inline:
         if char == "_":
             can_open = can_open and not _WORD.match(before)
             can_close = can_close and not _WORD.match(after)
-        self._runs.append(_Run(len(self._out), char, len(token[0]), can_open, can_close))
+        self._runs.append(_Run(len(self._out), char, len(token[0]), can_open, can_close, len(token[0])))
         self._out.append(token[0])
 
     def _pair(self, first: int) -> None:
@@ -201,6 +202,8 @@ class _Inline:
             while run.can_close and run.count and counts[run.char]:
                 opener = openers[-1]
                 if opener.char == run.char:
+                    if _ambiguous(opener, run):
+                        break
                     self._join(opener, run)
                 if opener.char != run.char or not opener.count:
                     openers.pop()
@@ -226,6 +229,13 @@ _LINK_END: Final = Tag("a", "</a>", closing=True)
 _OPEN: Final = {name: Tag(name, f"<{name}>") for name in ("em", "strong", "del")}
 _CLOSE: Final = {name: Tag(name, f"</{name}>", closing=True) for name in ("em", "strong", "del")}
 _ESCAPED: Final = re.compile(rf"\\([{_PUNCTUATION}])")
+
+
+def _ambiguous(opener: _Run, closer: _Run) -> bool:
+    """CommonMark's rule of three: runs that could do both do not pair when their lengths add up to a multiple of three."""
+    if not (opener.can_close or closer.can_open) or opener.length % 3 == closer.length % 3 == 0:
+        return False
+    return (opener.length + closer.length) % 3 == 0
 
 
 def _literal(text: str) -> str:

@@ -39,7 +39,7 @@ _KEYWORDS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.DEPARTMENTS,
-        "담당부서|소관부서|주관부서|추진부서|관련부서|부서|담당기관|소관기관|주관기관|추진기관|시행기관|집행기관|관계기관|"
+        "담당부서|소관부서|주관부서|추진부서|관련부서|부서(?![진지져질])|담당기관|소관기관|주관기관|추진기관|시행기관|집행기관|관계기관|"
         "추진체계|추진조직|조직|전담기구|거버넌스|추진주체|시행주체|담당자|담당업무|담당관|업무분장|기구$|"
         "departments?|organi[sz]ation|governance|responsib|agenc(?:y|ies)|authorit(?:y|ies)",
     ),
@@ -56,7 +56,7 @@ _KEYWORDS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         Kind.CONCEPT,
-        "개념|정의|개요|소개|의의|의미|목적|목표|추진배경|배경|필요성|추진근거|법적근거|근거|취지|비전|용어|이란$|란\\?*$|무엇|"
+        "개념|정의|개요|소개|의의|의미|목적|목표|추진배경|배경|필요성|추진근거|법적근거|근거|취지|비전|용어|이란$|(?<=[가-힣]{2})(?<![논교소혼반대])란$|무엇|"
         "concepts?|definitions?|overview|introduction|summary$|background|purpose|goals?$|objectives?|rationale|legalbasis|vision",
     ),
 )

@@ -35,6 +35,8 @@ class _Lines:
         self._levels: list[_Level] = []
         self._blank = True
         self._in_text = False
+        self._in_block = False
+        """Whether the last line belongs to a table, a quote or a block of code inside a list."""
 
     def run(self) -> list[str]:
         for index, line in enumerate(self._lines):
@@ -71,8 +73,10 @@ class _Lines:
         while self._levels and indent < self._levels[-1].marker + 2:
             last = self._levels.pop()
         ordered = item[1][0].isdigit()
-        if (not last and not self._levels) or (last and last.ordered != ordered):
+        begins = (not last and not self._levels) or (last and last.ordered != ordered)
+        if begins or self._in_block:
             self._gap()
+        self._in_block = False
         level = min(len(self._levels), _DEEPEST)
         spaces = len(item[2])
         self._levels.append(_Level(indent, indent + len(item[1]) + (spaces if spaces < 5 else 1), ordered))
@@ -85,7 +89,7 @@ class _Lines:
         while depth and indent < self._levels[depth - 1].marker + 2:
             depth -= 1
         starts_block = text[0] in "|>" or bool(_STANDALONE.fullmatch(text))
-        if not self._blank and not starts_block:
+        if not self._blank and not starts_block and not self._in_block:
             self._out.append(text)
             return
         del self._levels[depth:]
@@ -93,12 +97,13 @@ class _Lines:
             self._gap()
             self._outside(len(self._lines), indent, text)
             return
-        self._in_block(depth, indent, text)
+        self._block(depth, indent, text)
 
-    def _in_block(self, depth: int, indent: int, text: str) -> None:
+    def _block(self, depth: int, indent: int, text: str) -> None:
         continues = self._out[-1].lstrip()[:1] == text[0] and text[0] in "|>"
         if not continues:
             self._gap()
+        self._in_block = text[0] in "|>" or bool(_STANDALONE.fullmatch(text))
         extra = max(0, indent - self._levels[-1].content)
         self._out.append(" " * (4 * min(depth, _DEEPEST) + (extra if extra >= 4 else 0)) + text)
 

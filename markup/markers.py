@@ -36,7 +36,7 @@ _UNWELCOME: Final = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{PRIVATE}\u
 
 
 def clean(text: str) -> str:
-    """The same number of characters, those replaced that cannot be shown or that markers are made of; lines end in ``\\n``."""
+    """The same number of characters, those replaced that cannot be shown or that markers are made of; one kind of line end."""
     if _UNWELCOME.search(text):
         text = _UNWELCOME.sub("\ufffd", text)
     if "\r" in text:

@@ -103,6 +103,13 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the interface, in the reader's language."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """Something that went wrong, said in the reader's language. ``source`` is shown as it was written."""
 
@@ -130,6 +137,7 @@ Node: TypeAlias = (
     | TableStart
     | TableEnd
     | Task
+    | Word
     | Message
     | Redirect
 )

@@ -5,13 +5,16 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from core.titles import Title
 from markup.markers import ANY, BLOCK, FIRST, LAST, NODE, number_of
 from markup.nodes import Notes, PageLink, Picture, Raw, Redirect, Value
 
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
-_INLINE_TAGS: Final = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "i", "input", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
-)
+_INLINE_TAGS: Final = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "i", "input", "ins",
+    "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
+    "time", "u", "var", "wbr",
+))  # fmt: skip
 _CELLS: Final = frozenset({"td", "th"})
 _SPACE: Final = re.compile(r"[ \t\xa0]+")
 _LINE_ENDS: Final = re.compile(r" ?\n\s*")
@@ -19,17 +22,24 @@ _CELL_MARK: Final = "\x1f"
 _BLOCK_MARK: Final = "\x1e"
 
 
+def full_name(title: Title) -> str:
+    """The title as readers see it, with its fragment."""
+    return f"{title.prefixed}#{title.fragment}" if title.fragment else title.prefixed
+
+
 def node_plain(node: object, nodes: Sequence[object]) -> str:
     """What a node says as text. Footnote marks, messages and headings say nothing of the page's matter."""
     match node:
         case Raw():
             return html.escape(node.plain, quote=False)
-        case PageLink() | Value() | Picture():
+        case PageLink() | Value():
             return _expanded(node.html, nodes)
+        case Picture():
+            return _expanded(node.html, nodes) or html.escape(node.alt or node.target.text, quote=False)
         case Notes():
             return "".join(_BLOCK_MARK + _expanded(note.html, nodes) for note in node.notes)
         case Redirect():
-            return html.escape(node.target.prefixed, quote=False)
+            return html.escape(full_name(node.target), quote=False)
         case _:
             return ""
 

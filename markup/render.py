@@ -1,6 +1,7 @@
 """The last step: markers of a parsed text become HTML for one reader. Looks nothing up but the mapping it is given."""
 
 import html
+import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
@@ -21,8 +22,9 @@ from markup.nodes import (
     TableStart,
     Task,
     Value,
+    Word,
 )
-from markup.plain import text_of
+from markup.plain import full_name, text_of
 from markup.switches import NO_SECTION_EDIT
 
 KIND_CLASSES: Final[Mapping[Kind, str]] = {
@@ -62,6 +64,7 @@ class _Renderer:
             TableStart: self._table_start,
             TableEnd: lambda _: "</div>",
             Task: self._task,
+            Word: lambda node: self._word(node.key),
             Message: self._message,
             Redirect: self._redirect,
         }
@@ -70,7 +73,7 @@ class _Renderer:
         """The HTML with each marker replaced by its node."""
         nodes = self._parsed.nodes
 
-        def node_html(found: Any) -> str:
+        def node_html(found: re.Match[str]) -> str:
             node = nodes[number_of(found[1])]
             return self._by_type[type(node)](node)
 
@@ -104,8 +107,8 @@ class _Renderer:
         return self.fill(node.html)
 
     def _redirect(self, node: Redirect) -> str:
-        link = self._page_link(PageLink(node.target, _e(node.target.prefixed)))
-        return f'<p class="redirect">{self._word("redirect")} {link}</p>'
+        link = self._page_link(PageLink(node.target, _e(full_name(node.target))))
+        return f'<p class="redirect">{self._word("redirect")} {link}</p>\n'
 
     # Files
 

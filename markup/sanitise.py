@@ -165,7 +165,7 @@ class _Local(threading.local):
 
     def __init__(self) -> None:
         self.cleaner = Cleaner(tags=TAGS, attributes=allowed, protocols=PROTOCOLS)
-        self.cleaner.walker = tokens
+        self.cleaner.walker = tokens  # type: ignore[assignment]  # any iterable of tokens does
 
 
 _local: Final = _Local()

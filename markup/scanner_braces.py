@@ -190,12 +190,16 @@ def _argument(part: list[Item]) -> Argument:
     return Argument(None, tuple(part))
 
 
-def tree(text: str) -> Items:
-    """The text as text, calls and parameters. Braces nested deeper than is sane are text. Raises :class:`TooComplexError`."""
+def tree(text: str) -> tuple[Items, bool]:
+    """The text as text, calls and parameters, and whether some braces were nested too deep and left as text.
+
+    Raises :class:`TooComplexError`.
+    """
     pairs = match_braces(text)
     if not pairs:
-        return (text,) if text else ()
-    return tuple(_Builder(text, _shallow(pairs)).items(0, len(text)))
+        return ((text,) if text else ()), False
+    kept = _shallow(pairs)
+    return tuple(_Builder(text, kept).items(0, len(text))), len(kept) < len(pairs)
 
 
 def _shallow(pairs: list[Pair]) -> list[Pair]:

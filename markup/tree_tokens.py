@@ -28,7 +28,7 @@ def _start(element: ElementTree.Element, name: str) -> Token:
 
 
 def tokens(root: ElementTree.Element) -> Iterator[Token]:
-    """Tokens of everything inside a fragment. Comments are left out; an element of another namespace becomes its text."""
+    """Tokens of everything inside a fragment. A comment and an element of another namespace have no tags."""
     waiting: list[ElementTree.Element | Token] = [*reversed(root)]
     if root.text:
         yield characters(root.text)
@@ -39,13 +39,18 @@ def tokens(root: ElementTree.Element) -> Iterator[Token]:
             continue
         if item.tail:
             waiting.append(characters(item.tail))
-        if not isinstance(item.tag, str):
-            continue
-        known = "}" not in item.tag
-        if known:
-            yield _start(item, item.tag)
-        if known and item.tag not in _VOID:
-            waiting.append({"type": "EndTag", "name": item.tag, "namespace": None})
-        waiting += reversed(item)
-        if item.text:
-            yield characters(item.text)
+        yield from _opened(item, waiting)
+
+
+def _opened(element: ElementTree.Element, waiting: list[ElementTree.Element | Token]) -> Iterator[Token]:
+    """Start tag and first text; the rest of the element is left waiting."""
+    name: object = element.tag
+    if not isinstance(name, str):
+        return
+    if "}" not in name:
+        yield _start(element, name)
+        if name not in _VOID:
+            waiting.append({"type": "EndTag", "name": name, "namespace": None})
+    waiting += reversed(element)
+    if element.text:
+        yield characters(element.text)

@@ -24,20 +24,39 @@ class _Weaver:
         self._inline_only = inline_only
         self._out: list[str] = []
         self._stack: list[tuple[str, bool]] = []
+        self._broken = -1
+        """The depth at which a block broke Markdown's paragraph in two, until its other half begins or it ends."""
 
     def run(self, body: str) -> str:
         position = 0
         for token in _TOKEN.finditer(body):
-            if token.start() > position:
-                self._out.append(body[position : token.start()])
+            self._text(body[position : token.start()])
             position = token.end()
             if token["tag"]:
                 self._written(self._page.tags[number_of(token["tag"])])
             else:
                 self._made(token)
-        self._out.append(body[position:])
+        self._text(body[position:])
         self._close_to(0)
         return "".join(self._out)
+
+    def _text(self, text: str) -> None:
+        if text and self._broken == len(self._stack) and not text.isspace():
+            self._resume()
+        self._out.append(text)
+
+    def _resume(self) -> None:
+        """Begin the other half of a broken paragraph."""
+        self._broken = -1
+        self._out.append("<p>")
+        self._stack.append(("p", True))
+
+    def _break(self, depth: int) -> None:
+        """Close everything down to a depth; a paragraph of Markdown's among it is broken there."""
+        for index in range(depth, len(self._stack)):
+            if self._stack[index] == ("p", True):
+                self._broken = index
+        self._close_to(depth)
 
     def _close_to(self, depth: int) -> None:
         while len(self._stack) > depth:
@@ -46,7 +65,11 @@ class _Weaver:
     def _made(self, token: re.Match[str]) -> None:
         """A tag that Markdown made."""
         name = token["name"]
+        if name == "p":
+            self._broken = -1
         if not token["closing"]:
+            if ("p", False) in self._stack and name in _BLOCKS:
+                self._close_to(self._stack.index(("p", False)))
             self._out.append(token[0])
             if name not in _MARKDOWN_VOID:
                 self._stack.append((name, True))
@@ -67,6 +90,8 @@ class _Weaver:
             return
         if is_block:
             self._end_inline()
+        elif self._broken == len(self._stack):
+            self._resume()
         if tag.name in VOID_ELEMENTS:
             self._out.append(tag.html)
         elif len(self._stack) >= self._page.limits.html_depth:
@@ -83,7 +108,7 @@ class _Weaver:
             if made and name != "p":
                 break
             depth -= 1
-        self._close_to(depth)
+        self._break(depth)
 
     def _close(self, name: str) -> None:
         depth = len(self._stack) - 1
@@ -92,7 +117,8 @@ class _Weaver:
                 return
             depth -= 1
         if depth >= 0:
-            self._close_to(depth)
+            self._break(depth)
+            self._broken = min(self._broken, depth)
 
 
 def weave(body: str, page: Page, *, inline_only: bool = False) -> str:

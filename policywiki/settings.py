@@ -46,6 +46,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 READ_ONLY = ENV.flag("POLICYWIKI_READ_ONLY", default=False)
 SIGN_UP = ENV.flag("POLICYWIKI_SIGN_UP", default=True)
 DEBUG = False
+# policywiki.middleware.security sets what Django's two middlewares would, on errors and static files too.
+SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]
 
 # Secrets, sessions, passwords
 SECRET_KEY = ENV.secret("POLICYWIKI_SECRET_KEY") or kept_secret(DATA / "secret_key")

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
 
 from core.titles import MAIN, NAMESPACES
 from search.contexts import Note, NoteKind
@@ -71,6 +70,6 @@ def help_lines() -> tuple[tuple[str, str], ...]:
 
 def namespace_label(number: int) -> str:
     if number == MAIN:
-        return gettext("문서")
+        return pgettext("namespace", "문서")
     known = NAMESPACES[number]
     return known.name if (get_language() or "ko").startswith("ko") else known.canonical

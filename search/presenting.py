@@ -102,8 +102,10 @@ class Presenter:
         return gettext("‘{words}’ 검색 결과").format(words=self.query.text.strip())
 
     def _empty_text(self) -> str:
-        words = f"‘{self.query.text.strip()}’"
-        return gettext("{words_object} 담은 문서가 없습니다.").format(words_object=josa(words, "을/를"), words=words)
+        words = self.query.text.strip()
+        return gettext("{words_object} 담은 문서가 없습니다.").format(
+            words_object=josa(f"‘{words}’", "을/를"), words=words
+        )
 
     def _notes(self, results: Results) -> Iterator[Note]:
         if results.lax:

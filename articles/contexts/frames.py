@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from core import addresses
 from core.frame import Frame, Item
-from core.titles import Title
+from core.titles import MAIN, Title
 from search.notes import namespace_label
 
 
@@ -16,7 +16,7 @@ def page_tabs(title: Title, *, exists: bool, talk_exists: bool) -> tuple[Item, .
     here, other = (talk_exists, exists) if title.is_talk else (exists, talk_exists)
     return (
         Item(
-            namespace_label(subject.namespace),
+            gettext("문서") if subject.namespace == MAIN else namespace_label(subject.namespace),
             addresses.page(subject) if here else addresses.index(subject, action="edit", redlink=1),
             selected=not title.is_talk,
             new=not here,

@@ -26,7 +26,9 @@ def letter_groups(entries: Iterable[tuple[str, Item]]) -> tuple[LetterGroup, ...
     groups: dict[str, list[Item]] = {}
     for text, item in entries:
         groups.setdefault(index_letter(text), []).append(item)
-    return tuple(LetterGroup(gettext(OTHER) if letter == OTHER else letter, tuple(items)) for letter, items in groups.items())
+    return tuple(
+        LetterGroup(gettext(OTHER) if letter == OTHER else letter, tuple(items)) for letter, items in groups.items()
+    )
 
 
 def _item(member: Member, counts: dict[str, int]) -> Item:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.scopes import visible_to
 from articles.access import Found, may_create, offers_edit, page_to_read, revision_to_read
@@ -26,13 +27,13 @@ TOC_FROM = 3
 """Headings from which a page shows its contents, unless it says otherwise."""
 
 PROBLEMS = {
-    "template-loop": "틀이 자기 자신을 불러와서 펼치지 않은 곳이 있습니다.",
-    "template-depth": "틀이 너무 깊게 겹쳐서 펼치지 않은 곳이 있습니다.",
-    "expansion-size": "틀을 펼친 글이 너무 길어서 줄였습니다.",
-    "too-complex": "구조가 너무 복잡하여 원본 그대로 보인 곳이 있습니다.",
-    "too-slow": "처리 시간을 넘어 원본 그대로 보인 곳이 있습니다.",
-    "reference-missing": "내용이 없는 각주가 있습니다.",
-    "illegal-title": "제목으로 쓸 수 없는 링크가 있습니다.",
+    "template-loop": gettext_noop("틀이 자기 자신을 불러와서 펼치지 않은 곳이 있습니다."),
+    "template-depth": gettext_noop("틀이 너무 깊게 겹쳐서 펼치지 않은 곳이 있습니다."),
+    "expansion-size": gettext_noop("틀을 펼친 글이 너무 길어서 줄였습니다."),
+    "too-complex": gettext_noop("구조가 너무 복잡하여 원본 그대로 보인 곳이 있습니다."),
+    "too-slow": gettext_noop("처리 시간을 넘어 원본 그대로 보인 곳이 있습니다."),
+    "reference-missing": gettext_noop("내용이 없는 각주가 있습니다."),
+    "illegal-title": gettext_noop("제목으로 쓸 수 없는 링크가 있습니다."),
 }
 
 

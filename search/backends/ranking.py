@@ -79,7 +79,9 @@ class Ranking:
         exact = matching.exact(self.query.text)
         for owner in owners:
             found = places.setdefault(owner, [(0.0, leads[owner])])
-            found.sort(key=lambda place: (-place[0], place[1]))
+            # Who typed the title wants to read the page from its beginning.
+            first = leads[owner] if owner in exact else -1
+            found.sort(key=lambda place: (place[1] != first, -place[0], place[1]))
             score = (
                 found[0][0] + REST_SHARE * sum(score for score, _ in found[1:6]) + TITLE_SHARE * self.head[leads[owner]]
             )
@@ -111,9 +113,9 @@ class Ranking:
         ranked.lax = len(owners)
 
     def _many_units(self) -> bool:
-        """Tell whether more than one thing was asked for, so that a page may have some of it."""
+        """Tell whether more than one thing was asked for, so that a page may have some of it; a long word is several."""
         units = self.reading.analyser.units
-        return sum(len(units(word)) for word in self.query.words) > 1
+        return sum(max(1, len(unit.grams) // 3) for word in self.query.words for unit in units(word)) > 1
 
     def _required(self) -> set[int] | None:
         """Give the pages that pass all but the plain words; None where the query leaves no play."""

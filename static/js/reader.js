@@ -110,7 +110,6 @@
   }
 
   if (links.length) {
-    toc.classList.add("follows");
     let waiting = false;
     const later = () => {
       if (waiting) return;

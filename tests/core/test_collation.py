@@ -12,7 +12,8 @@ ORDERED = [
 
 
 def test_the_order_of_the_dictionary() -> None:
-    assert sorted(ORDERED[::-1], key=sort_key) == ORDERED
+    shuffled = ORDERED[1::2] + ORDERED[::2]
+    assert sorted(shuffled, key=sort_key) == ORDERED
 
 
 def test_articles_of_a_law_go_by_number() -> None:

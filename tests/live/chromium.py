@@ -64,7 +64,7 @@ class Watched:
     def __post_init__(self) -> None:
         self.page.add_init_script(_HOOKS)
         self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.problems.append(f"error {error} {(error.stack or str())[:300]}"))
+        self.page.on("pageerror", lambda error: self.problems.append(f"error {error} {(error.stack or '')[:300]}"))
         self.page.on("dialog", self._dialog)
         self.page.on("response", self._response)
 

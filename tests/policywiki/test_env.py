@@ -111,3 +111,15 @@ def test_version(tmp_path: Path, text: str, version: str) -> None:
     (tmp_path / "CHANGELOG.md").write_text(text, encoding="utf-8")
     assert version_in(tmp_path / "CHANGELOG.md") == version
     assert version_in(tmp_path / "none") == "0"
+
+
+def test_djangos_own_check_for_deployment_finds_nothing(tmp_path: Path) -> None:
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("POLICYWIKI_")},
+        "POLICYWIKI_DATA": str(tmp_path),
+        "POLICYWIKI_HTTPS": "on",
+        "DJANGO_SETTINGS_MODULE": "policywiki.settings",
+    }
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -13,21 +13,18 @@ import django
 from django.core.management import call_command
 from django.db import transaction
 
-django.setup()
+if __name__ == "__main__":
+    django.setup()
 
-from search import engine, outbox, titles  # noqa: E402 - after Django is set up
-from search.documents import Document, all_owners, documents_of  # noqa: E402 - the same
-from search.models import Pending, TitleEntry  # noqa: E402 - the same
-from search.query import parse  # noqa: E402 - the same
+from search import engine, outbox, titles
+from search.documents import Document, all_owners, documents_of
+from search.models import Pending, TitleEntry
+from search.query import parse
 
 
 def _documents(owners: Collection[int]) -> Mapping[int, Sequence[Document]]:
     rows = TitleEntry.objects.filter(owner__in=owners)
     return {row.owner: [Document(row.owner, 0, f"문서 {row.owner}", 0, row.title)] for row in rows}
-
-
-documents_of.register(_documents)
-all_owners.register(lambda: list(TitleEntry.objects.values_list("owner", flat=True)))
 
 
 def save(first: int, count: int) -> None:
@@ -36,6 +33,7 @@ def save(first: int, count: int) -> None:
             titles.put(owner=owner % 50, title=f"글월 {owner}", namespace=0)
             outbox.note([owner % 50])
         outbox.wake()
+        time.sleep(0.01)
         sys.stdout.write(f"{owner}\n")
         sys.stdout.flush()
 
@@ -77,6 +75,8 @@ def check() -> dict[str, object]:
 
 
 def main(command: str, *given: str) -> None:
+    documents_of.register(_documents)
+    all_owners.register(lambda: list(TitleEntry.objects.values_list("owner", flat=True)))
     match command:
         case "migrate":
             call_command("migrate", verbosity=0)

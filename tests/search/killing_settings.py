@@ -1,9 +1,10 @@
 """The smallest site that has an outbox and a writer, in the folder named by KILLING_FOLDER."""
 
 import os
+import tempfile
 from pathlib import Path
 
-DATA = Path(os.environ["KILLING_FOLDER"])
+DATA = Path(os.environ.get("KILLING_FOLDER") or tempfile.gettempdir())
 SEARCH_INDEX = DATA / "index"
 SECRET_KEY = "not-secret"
 INSTALLED_APPS = ["search"]

@@ -62,8 +62,8 @@ def _drained(start: Run) -> dict[str, object]:
 def test_killed_again_and_again_nothing_is_missing(start: Run) -> None:
     assert start("migrate").wait(timeout=60) == 0
     chance = random.Random(5)  # noqa: S311 - moments to kill at are no secret
-    saver = start("save", "0", "400")
-    for _ in range(5):
+    saver = start("save", "0", "300")
+    for _ in range(3):
         writer = start("write")
         time.sleep(0.9 + chance.random())
         writer.send_signal(signal.SIGKILL)

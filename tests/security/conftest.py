@@ -27,8 +27,7 @@ def administrator(db: None) -> User:
 
 @pytest.fixture
 def wiki(administrator: User) -> User:
-    """A few pages of every sort, each saved twice; gives whoever wrote them."""
-    for name, text in PAGES.items():
-        for version in (f"{text}\n\n처음", text):
-            save_page(title=parse_title(name), text=version, author=administrator, comment="[[대문]] 고침")
+    """A few pages of every sort, one of them saved twice; gives whoever wrote them."""
+    for name, text in [("정책 하나", "처음"), *PAGES.items()]:
+        save_page(title=parse_title(name), text=text, author=administrator, comment="[[대문]] 고침")
     return administrator

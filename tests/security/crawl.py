@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
 
-OF_A_SHAPE: Final = 8
+OF_A_SHAPE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,9 @@ def test_a_bad_title_is_refused_and_the_text_kept(title: str, client: Client) ->
 
 def test_an_empty_title_says_so(client: Client) -> None:
     assert client.get("/w/index.php?title=").status_code in {200, 301, 302, 400}
-    assert client.post("/w/index.php?title=&action=edit", _form()).status_code == 400
+    answer = client.post("/w/index.php?title=&action=edit", _form())
+    assert answer.status_code == 400
+    assert TYPED in _text(answer)
 
 
 @pytest.mark.parametrize("text", ["가\0나", "가\x01나", "가\x1b[31m", "가\x7f나"])
@@ -122,26 +124,48 @@ def test_an_unknown_base_is_refused_and_the_text_kept(base: str, client: Client)
     assert TYPED in _text(answer)
 
 
-@pytest.mark.parametrize("number", ["0", "99999999", "abc", "-1", "9" * 400, "", "1e3", "1;drop", "٣"])
 @pytest.mark.parametrize(
-    "name", ["oldid", "diff", "undo", "curid", "from", "before", "after", "limit", "offset", "page", "section", "days"]
+    "name",
+    [
+        "oldid",
+        "diff",
+        "undo",
+        "curid",
+        "from",
+        "before",
+        "after",
+        "limit",
+        "offset",
+        "page",
+        "section",
+        "days",
+        "until",
+        "n",
+    ],
 )
-def test_strange_numbers_in_an_address_do_no_harm(name: str, number: str, client: Client) -> None:
-    targets = (
-        index("정책 하나", **{name: number}), index("정책 하나", action="history", **{name: number}),
-        index("정책 하나", action="edit", **{name: number}), special("최근바뀜", **{name: number}), special("모든문서", **{name: number}),
-        special("검색", q="정책", fulltext=1, **{name: number}), special("기여", "다스리는 이", **{name: number}),
-    )  # fmt: skip
-    for address in targets:
-        answer = client.get(address)
-        assert answer.status_code in {200, 301, 302, 400, 404}, (address, answer.status_code)
+def test_strange_numbers_in_an_address_do_no_harm(name: str, client: Client) -> None:
+    for number in ("99999999", "abc", "-1", "9" * 400, "٣"):
+        targets = (
+            index("정책 하나", **{name: number}),
+            index("정책 하나", action="history", **{name: number}),
+            index("정책 하나", action="edit", **{name: number}),
+            special("최근바뀜", **{name: number}),
+            special("모든문서", **{name: number}),
+            special("검색", q="정책", fulltext=1, **{name: number}),
+            special("기여", "다스리는 이", **{name: number}),
+            special("가리키는문서", "정책 하나", **{name: number}),
+            "/wiki/%EB%B6%84%EB%A5%98:%EC%A0%95%EC%B1%85?" + f"{name}={quote(number)}",
+        )
+        for address in targets:
+            answer = client.get(address)
+            assert answer.status_code in {200, 301, 302, 400, 404}, (address, answer.status_code)
 
 
 @pytest.mark.parametrize("number", ["99999999", "abc", "-1", "9" * 400])
 def test_an_unknown_revision_is_not_found(number: str, client: Client) -> None:
     for address in (
         index("정책 하나", oldid=number),
-        index("정책 하나", diff=number, oldid="1"),
+        index("정책 하나", diff="99999999", oldid=number),
         special("고유링크", number),
         special("절링크", number),
     ):
@@ -252,11 +276,11 @@ def test_bodies_that_are_no_form_are_no_500(kind: str, body: bytes, client: Clie
         special("계정만들기"),
         special("환경설정"),
     ):
-        answer = client.post(address, body, content_type=kind)
+        answer = client.generic("POST", address, body, content_type=kind)
         assert 200 <= answer.status_code < 500, address
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost:99999", "[::1", "", "a" * 3000, "localhost\\@evil"])
+@pytest.mark.parametrize("host", ["evil.example", "[::1", "", "a" * 3000, "localhost\\@evil"])
 def test_another_host_is_refused(host: str, client: Client) -> None:
     answer = client.get("/", headers={"host": host})
     assert answer.status_code == 400

@@ -100,4 +100,4 @@ def test_following_every_link_changes_nothing(signed_in: bool, wiki: User) -> No
     assert len(seen) > 80
     assert _rows() == before
     assert {address: found.status for address, found in seen.items() if found.status >= 500} == {}
-    assert client.get("/").status_code == 200
+    assert client.get("/wiki/%EB%8C%80%EB%AC%B8").status_code == 200

@@ -83,7 +83,7 @@ def index(words: Mapping[str, str]) -> Iterator[str]:
     backend = engine.backend()
     yield from (f"index: {problem}" for problem in backend.check())
     for word, title in words.items():
-        if title not in {hit.title for hit in backend.search(parse(word), scopes=PUBLIC).pages}:
+        if title not in {hit.title for hit in backend.search(parse(f'"{word}"'), scopes=PUBLIC).pages}:
             yield f"search does not find {word} in {title}"
 
 

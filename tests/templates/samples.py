@@ -252,7 +252,7 @@ def edit_leading_break() -> Sample:
 def hostile() -> Sample:
     """Markup in every place where a text of somebody may stand."""
     evil = "<script>alert(1)</script>"
-    thing = Item(evil, "/x?<script>alert(1)</script>")
+    thing = Item(evil, "/x")
     row = change(1, comment="", author=c.Person(evil, "/x", "/y"))
     page = c.PageView(
         SafeHtml("<p>글</p>"), (TocEntry("1", evil, evil, 1),), categories=(thing,), last=row, parents=(thing,)

@@ -36,7 +36,9 @@ class Command(BaseCommand):
         with held:
             self._check_port()
             password = self._prepare()
-            if not options["prepare_only"]:
+            if options["prepare_only"]:
+                _tell_password(self, password)
+            else:
                 self._serve(password)
 
     def _check_port(self) -> None:
@@ -58,16 +60,19 @@ class Command(BaseCommand):
                 f"데이터베이스를 쓸 수 없습니다 / database unusable: {reason}", returncode=5
             ) from problem
         prepare.collect_statics()
-        password = prepare.make_administrator()
         if prepare.load_pages():
             self.stdout.write("처음 문서를 올렸습니다 / first pages loaded")
+        password = prepare.make_administrator()
         connections.close_all()
         return password
 
     def _serve(self, password: str) -> None:
         supervisor = Supervisor(_children())
         start = _Start(self, supervisor, password)
-        supervisor.run(start.tick)
+        try:
+            supervisor.run(start.tick)
+        finally:
+            start.tell_password()
         if start.failed:
             raise CommandError(
                 "웹 서버가 시작하지 못했습니다. 위의 기록을 보십시오 / the web server did not start, see the log above"
@@ -100,14 +105,23 @@ class _Start:
     def _announce(self) -> None:
         write = self.command.stdout.write
         write(f"\n  {settings.SITE_NAME}: {settings.SITE_URL}/")
-        if self.password:
-            write(
-                f"  로그인 / sign in: {settings.SITE_URL}{addresses.special('로그인')}\n"
-                f"  사용자 / user: {prepare.ADMINISTRATOR}\n"
-                f"  비밀번호 / password: {self.password}   (지금 한 번만 보입니다 / shown only now)"
-            )
+        self.tell_password()
         write("  끝내기 / stop: Ctrl-C\n")
         self.command.stdout.flush()
+
+    def tell_password(self) -> None:
+        """Say a new password once, also when the start failed afterwards: nobody knows it otherwise."""
+        _tell_password(self.command, self.password)
+        self.password = ""
+
+
+def _tell_password(command: BaseCommand, password: str) -> None:
+    if password:
+        command.stdout.write(
+            f"  로그인 / sign in: {settings.SITE_URL}{addresses.special('로그인')}\n"
+            f"  사용자 / user: {prepare.ADMINISTRATOR}\n"
+            f"  비밀번호 / password: {password}   (지금 한 번만 보입니다 / shown only now)"
+        )
 
 
 def _children() -> list[Child]:

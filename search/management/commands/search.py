@@ -1,7 +1,7 @@
 """``manage.py search``: the index for operators."""
 
 import time
-from argparse import ArgumentParser
+from argparse import REMAINDER, ArgumentParser
 from collections.abc import Sequence
 from typing import Final
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         actions.add_parser("check", help="색인을 모두 읽어 보고, 빠지거나 남은 문서를 셉니다.")
         actions.add_parser("stats", help="색인의 크기와 상태를 보입니다.")
         explain = actions.add_parser("explain", help="검색어를 어떻게 알아듣고 무엇을 찾는지 보입니다.")
-        explain.add_argument("query", nargs="+")
+        explain.add_argument("query", nargs=REMAINDER, help="검색어. 이 뒤는 모두 검색어입니다.")
 
     def handle(
         self, *_args: object, action: str, timeout: float = 0.0, query: Sequence[str] = (), **_options: object

@@ -1,0 +1,1 @@
+"""The markup room: golden cases, properties, growth, hostile input."""

@@ -1,0 +1,235 @@
+"""The result page and the suggestions, through the views."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from accounts.models import User
+from core.titles import CATEGORY, MAIN
+from search import engine, titles, views
+from search.backends.memory import MemoryBackend
+from tests.search.making import page, put
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def wiki(monkeypatch: pytest.MonkeyPatch) -> MemoryBackend:
+    backend = MemoryBackend()
+    monkeypatch.setattr(engine, "backend", lambda: backend)
+    pages = (
+        page(1, "서울시스마트사업", "서울시 스마트사업은 <b>디지털</b> 전환에 대응한다.",
+             ("타 지자체 사례", "사례", "대전광역시의 챗봇 예산 & 조례."), categories=("스마트도시",), redirects=("스마트서울",)),
+        page(2, "조례", "지방자치단체가 조례를 제정한다.", categories=("법",)),
+        page(3, "비밀", "조례를 감춘다.", scope=1),
+        page(4, "분류:법", "조례의 분류", namespace=CATEGORY),
+    )  # fmt: skip
+    put(backend, *pages)
+    for documents in pages:
+        lead = documents[0]
+        titles.put(owner=lead.owner, title=lead.title, namespace=lead.namespace, scope=lead.scope)
+    return backend
+
+
+def ask(user: User | None = None, argument: str = "", method: str = "get", **fields: str) -> HttpResponse:
+    request = getattr(RequestFactory(), method)("/wiki/특수:검색", fields)
+    request.user = user or AnonymousUser()
+    request.session = SessionBase()
+    return views.view(request, argument)
+
+
+def text_of(response: HttpResponse) -> str:
+    """The main part as a reader sees it."""
+    main = re.search(r"<main.*</main>", response.content.decode(), re.DOTALL)
+    assert main
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", main.group())).split())
+
+
+@pytest.mark.usefixtures("wiki")
+class TestResults:
+    def test_a_form_before_anything_is_asked(self) -> None:
+        response = ask()
+        assert response.status_code == 200
+        assert 'name="q"' in response.content.decode()
+        assert "찾는 법" in text_of(response)
+
+    def test_a_result_with_section_and_marks(self) -> None:
+        response = ask(q="챗봇을")
+        html = response.content.decode()
+        assert "문서 1개를 찾았습니다." in text_of(response)
+        assert "<mark>챗봇</mark> 예산 &amp; 조례" in html
+        assert 'href="/wiki/%EC%84%9C%EC%9A%B8%EC%8B%9C%EC%8A%A4%EB%A7%88%ED%8A%B8%EC%82%AC%EC%97%85#' in html
+        assert "noindex" in html
+
+    def test_nothing_of_a_document_becomes_markup(self) -> None:
+        html = ask(q="디지털").content.decode()
+        assert "&lt;b&gt;<mark>디지털</mark>&lt;/b&gt;" in html
+        assert "<b>" not in html
+
+    def test_what_was_typed_is_escaped_and_kept(self) -> None:
+        html = ask(q='"><script>alert(1)</script>').content.decode()
+        assert "<script>alert" not in html
+        assert "&lt;script&gt;alert(1)" in html
+
+    def test_filters_and_their_removal(self) -> None:
+        response = ask(q="조례", category="법")
+        assert "문서 1개를 찾았습니다." in text_of(response)
+        assert "조건 빼기" in text_of(response)
+        narrowed = ask(q="조례 분류:법")
+        assert "문서 1개를 찾았습니다." in text_of(narrowed)
+
+    def test_what_one_may_not_read_is_not_counted(self) -> None:
+        user = User.objects.create(name="Bob")
+        assert "문서 3개를 찾았습니다." in text_of(ask(q="조례"))
+        assert "문서 4개를 찾았습니다." in text_of(ask(user, q="조례"))
+
+    def test_a_page_that_there_is_and_one_to_make(self) -> None:
+        assert "‘조례’ 문서가 있습니다." in text_of(ask(q="조례"))
+        user = User.objects.create(name="Bob")
+        offered = ask(user, q="새로운 정책")
+        assert "‘새로운 정책’ 문서를 새로 만들 수 있습니다." in text_of(offered)
+        assert "action=edit" in offered.content.decode()
+
+    def test_nothing_found_says_so_and_helps(self) -> None:
+        response = ask(q="구름다리")
+        assert response.status_code == 200
+        assert "‘구름다리’를 담은 문서가 없습니다." in text_of(response)
+        assert "찾는 법" in text_of(response)
+
+    @pytest.mark.parametrize(
+        ("asked", "said"),
+        [
+            ("OR -", "찾을 낱말이 없습니다"),
+            ("***", "찾을 낱말이 없습니다"),
+            ("-조례", "뺄 낱말만 있습니다"),
+            ("조례" * 5000, "앞의 300자만"),
+            ('조례 "디지털', "닫히지 않은 따옴표"),
+            ("(조례", "닫히지 않은 괄호"),
+            ("조례 분류:", "‘분류:’ 뒤에 값이 없어"),
+            ("챗봇 구름다리 예산", "일부만 든 문서"),
+            ("\0조례", "찾았습니다"),
+        ],
+    )
+    def test_strange_queries_are_answered_in_words(self, asked: str, said: str) -> None:
+        response = ask(q=asked)
+        assert response.status_code == 200
+        assert said in text_of(response)
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"page": "99999"},
+            {"page": "-1"},
+            {"page": "x"},
+            {"sort": "x"},
+            {"sort": "touched"},
+            {"ns": "999"},
+            {"ns": "-0x"},
+            {"kind": "\0"},
+            {"category": "x" * 9999},
+            {"category": "법", "category1": "법", "kind": "사례", "ns": "0", "sort": "title"},
+        ],
+    )
+    def test_strange_fields_are_harmless(self, fields: dict[str, str]) -> None:
+        assert ask(None, "", "get", q="조례", **fields).status_code == 200
+
+    def test_only_reading(self) -> None:
+        assert ask(q="조례", method="post").status_code == 405
+
+
+@pytest.mark.usefixtures("wiki")
+class TestGoing:
+    @pytest.mark.parametrize(
+        ("typed", "address"),
+        [
+            ("조례", "/wiki/%EC%A1%B0%EB%A1%80"),
+            ("서울시 스마트 사업", "/wiki/%EC%84%9C%EC%9A%B8%EC%8B%9C%EC%8A%A4%EB%A7%88%ED%8A%B8%EC%82%AC%EC%97%85"),
+            ("category:법", "/wiki/%EB%B6%84%EB%A5%98:%EB%B2%95"),
+        ],
+    )
+    def test_an_exact_title_opens_its_page(self, typed: str, address: str) -> None:
+        response = ask(q=typed, go="1")
+        assert response.status_code == 302
+        assert response["Location"] == address
+
+    @pytest.mark.parametrize("typed", ["조례를", "비밀", "", "<>", "//evil.example", "특수:없는것"])
+    def test_all_else_is_searched(self, typed: str) -> None:
+        assert ask(q=typed, go="1").status_code == 200
+
+    def test_without_go_it_is_searched(self) -> None:
+        assert ask(q="조례").status_code == 200
+
+    def test_the_text_may_stand_in_the_title(self) -> None:
+        assert "찾았습니다" in text_of(ask(argument="조례"))
+
+
+def test_pages_of_results_stay_inside(wiki: MemoryBackend) -> None:
+    put(wiki, *(page(n, f"제도 {n}", "같은 글") for n in range(100, 145)))
+    assert "문서 45개 가운데 1–20번째" in text_of(ask(q="같은"))
+    assert "문서 45개 가운데 41–45번째" in text_of(ask(q="같은", page="3"))
+    assert "문서 45개 가운데 41–45번째" in text_of(ask(q="같은", page="500"))
+    assert 'rel="prev nofollow"' in ask(q="같은", page="2").content.decode()
+
+
+@pytest.mark.usefixtures("wiki")
+def test_without_an_index_titles_are_found(settings: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    settings.SEARCH_INDEX = tmp_path / "none"  # type: ignore[attr-defined]  # pytest-django's settings take anything
+    response = ask(q="조례")
+    assert response.status_code == 200
+    assert "지금은 제목만 찾습니다" in text_of(response)
+    assert "제목 1개를 찾았습니다." in text_of(response)
+
+
+@pytest.mark.usefixtures("wiki")
+class TestSuggest:
+    def suggest(self, *, user: User | None = None, **fields: str) -> HttpResponse:
+        request = RequestFactory().get("/w/suggest", fields)
+        request.user = user or AnonymousUser()
+        return views.suggest(request)
+
+    def test_a_list_of_titles(self) -> None:
+        response = self.suggest(q="서우")
+        assert json.loads(response.content) == [
+            {
+                "title": "서울시스마트사업",
+                "url": "/wiki/%EC%84%9C%EC%9A%B8%EC%8B%9C%EC%8A%A4%EB%A7%88%ED%8A%B8%EC%82%AC%EC%97%85",
+                "note": "",
+            }
+        ]
+        assert response["Content-Type"] == "application/json"
+        assert response["Cache-Control"] == "public, max-age=30"
+
+    def test_what_a_reader_sees_is_not_kept_for_others(self) -> None:
+        user = User.objects.create(name="Bob")
+        response = self.suggest(user=user, q="비밀")
+        assert [one["title"] for one in json.loads(response.content)] == ["비밀"]
+        assert response["Cache-Control"] == "private, max-age=30"
+        assert json.loads(self.suggest(q="비밀").content) == []
+
+    @pytest.mark.parametrize("typed", ["", "\0", "x" * 100_000, "특수:", "미디어:"])
+    def test_anything_may_be_typed(self, typed: str) -> None:
+        assert self.suggest(q=typed).status_code == 200
+        assert self.suggest().status_code == 200
+
+
+@pytest.mark.usefixtures("wiki")
+def test_broken_bytes_are_answered() -> None:
+    for view in (views.suggest, lambda request: views.view(request, "\ud800")):
+        request = RequestFactory().get("/w/suggest", QUERY_STRING="q=%ED%A0%80%00%FF")
+        request.user = AnonymousUser()
+        request.session = SessionBase()
+        assert view(request).status_code == 200
+
+
+def test_a_namespace_shows_its_own(wiki: MemoryBackend) -> None:
+    titles.put(owner=77, title="조례 모음", namespace=MAIN)
+    put(wiki, page(77, "조례 모음", "조례"))
+    assert "문서 1개를 찾았습니다." in text_of(ask(q="조례", ns=str(CATEGORY)))
