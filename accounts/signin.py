@@ -56,11 +56,3 @@ def check_password(request: HttpRequest, name: str, password: str) -> Attempt:
 def sign_in_as(request: HttpRequest, user: User) -> None:
     """Begin a new session for the person; what the old session held is not taken over."""
     login(request, user)
-
-
-def authenticate_in_form(request: HttpRequest, name: str, password: str) -> User | None:
-    """Sign in from within another form, counted like any attempt. None when name or password are wrong, or tried too often."""
-    user = check_password(request, name, password).user
-    if user is not None:
-        sign_in_as(request, user)
-    return user

@@ -8,7 +8,8 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``seconds`` is for the whole of a parse, ``expansion_seconds`` the part that templates may take of it.
+    """``seconds`` is for the whole of a parse, ``expansion_seconds`` the part that templates may take of it. The clock counts
+    the thread's own processor time, so that a page looks the same however busy the machine is.
 
     ``size`` is in bytes of UTF-8, ``chunk`` and ``largest_chunk`` in characters: where Markdown is cut when it can be, and
     what it may get at most. ``constructs`` counts brackets, braces, tags and code spans of one text.
@@ -24,7 +25,7 @@ class Limits:
     chunk: int = 12_000
     largest_chunk: int = 100_000
     html_depth: int = 100
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = time.thread_time
 
 
 DEFAULT: Final = Limits()

@@ -21,7 +21,7 @@ from search.outbox import Ear
 
 logger = logging.getLogger(__name__)
 
-BATCH: Final = 100
+BATCH: Final = 50
 POLL: Final = 0.5
 IDLE: Final = 30.0
 LONGEST_WAIT: Final = 60.0
@@ -36,6 +36,7 @@ class Writer:
         self._clock = clock
         self._held: dict[int, tuple[float, float]] = {}
         self._worked = clock()
+        self._untidy = True
 
     def run(self, ear: Ear, stopping: Callable[[], bool]) -> None:
         """Work until ``stopping`` says so; the batch in hand is finished first."""
@@ -50,12 +51,17 @@ class Writer:
                 self._rest(ear)
 
     def _rest(self, ear: Ear) -> None:
-        if self._clock() - self._worked > IDLE:
-            self._worked = self._clock()
+        """Use a pause for upkeep, a little after every burst of work and more when nothing comes for long; then listen."""
+        idle = self._clock() - self._worked > IDLE
+        if self._untidy or idle:
             try:
-                self._backend.tidy()
+                self._untidy = self._backend.tidy(idle=idle)
             except IndexUnavailableError:
                 logger.exception("upkeep of the search index failed")
+                self._untidy = False
+            if self._untidy:
+                return
+            self._worked = self._clock() if idle else self._worked
         ear.wait(POLL)
 
     def step(self) -> bool:
@@ -67,7 +73,7 @@ class Writer:
         rows = self._pending()
         if not rows:
             return False
-        self._worked = self._clock()
+        self._worked, self._untidy = self._clock(), True
         try:
             done = self._index(rows)
         except IndexUnavailableError as error:

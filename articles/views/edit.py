@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from accounts.ratelimit import hit
-from accounts.signin import authenticate_in_form
 from django.contrib import messages
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from accounts.ratelimit import hit
+from accounts.signin import check_password, sign_in_as
 from articles.access import Asker, may_create, may_edit, page_to_read, revision_to_read
 from articles.actions import BaseUnknownError, EditConflictError, Saved, save_page
 from articles.contexts import Conflict, EditView, Preview, SignInFields, SourceView, page_frame
@@ -140,10 +140,9 @@ def _posted(request: HttpRequest, title: Title) -> HttpResponse:
     if not desk.user.is_authenticated:
         if not form.sign_in_name:
             return _editor(request, desk, form, sign_in=SignInFields(), status=403)
-        signed_in = authenticate_in_form(request, form.sign_in_name, form.sign_in_password)
-        if signed_in is None:
-            wrong = _("사용자 이름이나 비밀번호가 맞지 않습니다.")
-            return _editor(request, desk, form, sign_in=SignInFields(form.sign_in_name, wrong), status=403)
+        if refusal := _sign_in(request, form):
+            fields = SignInFields(form.sign_in_name, refusal)
+            return _editor(request, desk, form, sign_in=fields, status=403)
         desk = _desk(request, title, form.base or None)
     if not _allowed(desk):
         return refuse(
@@ -161,9 +160,24 @@ def _posted(request: HttpRequest, title: Title) -> HttpResponse:
         return _editor(request, desk, form, errors=errors, status=409)
 
 
+def _sign_in(request: HttpRequest, form: EditForm) -> str:
+    """Sign the person in with what the editor's form asked for; what to say where that fails, "" where it does not."""
+    attempt = check_password(request, form.sign_in_name, form.sign_in_password)
+    if attempt.user is not None:
+        sign_in_as(request, attempt.user)
+        return ""
+    if attempt.wait:
+        minutes = -(-attempt.wait // 60)
+        return _("로그인을 너무 많이 시도했습니다. {n}분 뒤에 다시 시도해 주십시오.").format(n=minutes)
+    return _("사용자 이름이나 비밀번호가 맞지 않습니다.")
+
+
 def _done(request: HttpRequest, desk: Desk, form: EditForm) -> HttpResponse:
     if errors := _errors(desk, form):
         return _editor(request, desk, form, errors=errors, status=413 if "too-big" in errors else 400)
+    if form.do != "save" and not hit("preview", request):
+        errors = {"": (_("미리보기를 짧은 시간에 너무 많이 요청했습니다. 잠시 뒤에 다시 눌러 주십시오."),)}
+        return _editor(request, desk, form, errors=errors, status=429)
     if form.do == "preview":
         return _editor(request, desk, form, preview=_preview(desk, form))
     if form.do == "changes":

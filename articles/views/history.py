@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from accounts.ratelimit import hit
 from articles.access import may_edit, offers_edit, page_to_read, revision_to_read
 from articles.contexts import DiffSide, DiffView, HistoryView, page_frame
 from articles.models import Page, Revision, Section
@@ -14,7 +15,7 @@ from articles.numbers import whole_number
 from articles.rendering import render_text
 from articles.selectors import neighbours_of, section_named
 from articles.views import read
-from articles.views.common import asker, changes_of, show
+from articles.views.common import asker, changes_of, refuse, show
 from core import addresses
 from core.frame import Item, Pager
 from core.titles import Title
@@ -109,6 +110,14 @@ def _pair(request: HttpRequest, title: Title) -> tuple[Revision | None, Revision
 
 def diff(request: HttpRequest, title: Title) -> HttpResponse:
     """Two revisions of one page side by side, the newer one rendered beneath."""
+    if not hit("diff", request):
+        return refuse(
+            request,
+            _("너무 많은 요청"),
+            _("판을 짧은 시간에 너무 많이 비교했습니다. 1분쯤 뒤에 다시 열어 주십시오."),
+            items=(Item(title.prefixed, addresses.page(title)),),
+            status=429,
+        )
     old, new = _pair(request, title)
     wrong = new is None or (request.GET.get("oldid") and old is None) or (old and old.page_id != new.page_id)
     if wrong or new is None:

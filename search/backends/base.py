@@ -134,8 +134,8 @@ class Backend(Protocol):
     def needs_rebuild(self) -> bool:
         """Tell whether the index is missing, of another version, or was found damaged by a reader."""
 
-    def tidy(self) -> bool:
-        """Do a bounded piece of upkeep when there is nothing else to do. Tells whether there was any."""
+    def tidy(self, *, idle: bool = False) -> bool:
+        """Do a piece of upkeep in a pause: under half a second, ``idle`` some seconds. Tells whether there was any."""
 
     def owners(self) -> Collection[int]:
         """Every owner that has documents. Raises IndexUnavailableError."""

@@ -9,7 +9,7 @@ from search.backends.snapshot import BODY, HEAD, Snapshot
 
 B: Final = 0.75
 K1: Final = 0.6
-_KEPT_POSTINGS: Final = 1_000_000
+_KEPT_POSTINGS: Final = 400_000
 
 
 class Impacts(NamedTuple):

@@ -3,10 +3,14 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+
+
+ENTRY_WEIGHT: Final = 64
+"""What an entry weighs by itself, in postings of eight bytes: keys, arrays and tuples cost more than short lists in them."""
 
 
 class WeighedCache(Generic[K, V]):
@@ -29,7 +33,7 @@ class WeighedCache(Generic[K, V]):
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = made
-                self._weight += self._weigh(made) + 1
+                self._weight += self._weigh(made) + ENTRY_WEIGHT
             while self._weight > self._limit and self._kept:
-                self._weight -= self._weigh(self._kept.popitem(last=False)[1]) + 1
+                self._weight -= self._weigh(self._kept.popitem(last=False)[1]) + ENTRY_WEIGHT
         return made

@@ -93,7 +93,7 @@ class MemoryBackend:
     def needs_rebuild(self) -> bool:
         return False
 
-    def tidy(self) -> bool:
+    def tidy(self, *, idle: bool = False) -> bool:  # noqa: ARG002 - the interface's
         return False
 
     def owners(self) -> Collection[int]:

@@ -21,7 +21,7 @@ from search.backends.explaining import explain
 from search.backends.matching import Reading
 from search.backends.ranking import Ranking
 from search.backends.snapshot import LABEL, entries, owner_label
-from search.backends.whoosh_merging import merge, merge_small, worth_merging
+from search.backends.whoosh_merging import keep_all, merge, worth_merging
 from search.backends.whoosh_schema import (
     INDEX_NAME,
     FileIndex,
@@ -33,7 +33,7 @@ from search.backends.whoosh_schema import (
     fields,
     schema,
 )
-from search.backends.whoosh_segments import OpenSegment, WhooshSnapshot, guarded
+from search.backends.whoosh_segments import OpenSegment, WhooshSnapshot, guarded, postings_cache
 from search.documents import Document
 from search.query import Query
 
@@ -50,6 +50,7 @@ class _State(NamedTuple):
 
     folder: Path
     generation: int
+    snapshot: WhooshSnapshot
     reading: Reading
     segments: dict[str, OpenSegment]
 
@@ -61,6 +62,7 @@ class WhooshBackend:
         self.root = root
         self._analyser = analyser
         self._state: _State | None = None
+        self._cache = postings_cache()
         self._reading_lock = Lock()
         self._writing_lock = Lock()
 
@@ -111,7 +113,7 @@ class WhooshBackend:
                     toc = Toc.read(storage, INDEX_NAME, gen=generation)
                 known = state.segments if state is not None and state.folder == folder else {}
                 segments = {
-                    one.segment_id(): known.get(one.segment_id()) or OpenSegment(storage, toc.schema, one)
+                    one.segment_id(): known.get(one.segment_id()) or OpenSegment(storage, toc.schema, one, self._cache)
                     for one in toc.segments
                 }
             except IndexUnavailableError as error:
@@ -120,7 +122,7 @@ class WhooshBackend:
                 raise
             deleted = {one.segment_id(): frozenset(one.deleted_docs()) for one in toc.segments}
             snapshot = WhooshSnapshot(list(segments.values()), deleted)
-            self._state = _State(folder, generation, Reading(snapshot, self._analyser), segments)
+            self._state = _State(folder, generation, snapshot, Reading(snapshot, self._analyser), segments)
             return self._state
 
     @contextmanager
@@ -207,17 +209,17 @@ class WhooshBackend:
                 writer.delete_document(doc)
             for values in added:
                 writer.add_document(**values)
-            writer.commit(mergetype=merge_small)
+            writer.commit(mergetype=keep_all)
 
-    def tidy(self) -> bool:
+    def tidy(self, *, idle: bool = False) -> bool:
         with self._writing_lock:
-            folder = self._folder()
-            with _writing(folder) as writer:
-                chosen = worth_merging(writer.segments)
-                if not chosen:
-                    writer.cancel()
-                    return False
-                writer.commit(mergetype=lambda target, segments: _merged(target, segments, chosen))
+            self._read()
+            state = self._state
+            chosen = worth_merging(state.snapshot.sizes(), idle=idle) if state is not None else []
+            if not chosen:
+                return False
+            with _writing(self._folder()) as writer:
+                writer.commit(mergetype=lambda target, segments: merge(target, segments, chosen))
             self._read()
             return True
 
@@ -257,11 +259,6 @@ class WhooshBackend:
             if other.is_dir() and other != folder:
                 shutil.rmtree(other, ignore_errors=True)
         self._read()
-
-
-def _merged(writer: Foreign, segments: Sequence[Foreign], chosen: Sequence[Foreign]) -> list[Foreign]:
-    merge(writer, chosen)
-    return [one for one in segments if one not in chosen]
 
 
 def _difference(reading: Reading, owner: int, documents: Sequence[Document]) -> tuple[list[int], set[int]]:

@@ -1,47 +1,66 @@
-"""Which segments to merge when. Few small ones with every commit, larger ones when nothing else is to be done."""
+"""Which segments to merge when: a commit merges none, so that an edit is found at once; the rest waits for a pause.
 
-from collections.abc import Sequence
+A document costs about 4 ms to merge. Small segments are merged in any pause, 0.4 s at most; larger ones only when nothing
+has happened for a while, some seconds at most, for until then an edit has to wait.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from search.backends.whoosh_schema import Foreign, SegmentReader
 
-SMALL: Final = 100
+SMALL: Final = 40
 SMALL_COUNT: Final = 6
-MERGED_AT_ONCE: Final = 250
-MIDDLE: Final = 3_000
-MIDDLE_COUNT: Final = 8
+SMALL_SUM: Final = 90
+MIDDLE: Final = 800
+MIDDLE_COUNT: Final = 6
+MIDDLE_SUM: Final = 1_000
 MUCH_DELETED: Final = 0.3
 
-
-def merge(writer: Foreign, chosen: Sequence[Foreign]) -> None:
-    """Take these segments into the one being written; their deleted documents stay behind."""
-    for segment in chosen:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        try:
-            writer.add_reader(reader)
-        finally:
-            reader.close()
+Sizes = Mapping[str, tuple[int, int]]
+"""Of each segment by name: all its documents, and how many of them are deleted."""
 
 
-def merge_small(writer: Foreign, segments: Sequence[Foreign]) -> list[Foreign]:
-    """Whoosh's merge policy for a commit: join the smallest ones, a bounded number of documents, when they are many."""
-    small = sorted((one for one in segments if one.doc_count_all() <= SMALL), key=lambda one: one.doc_count_all())
-    if len(small) < SMALL_COUNT:
-        return [one for one in segments if one.doc_count_all() > one.deleted_count()]
-    chosen: list[Foreign] = []
+def worth_merging(sizes: Sizes, *, idle: bool) -> list[str]:
+    """Choose what to merge now; ``idle`` when nothing has been written for a while. Empty: nothing is worth it."""
+    small = _smallest(sizes, SMALL, SMALL_COUNT, SMALL_SUM)
+    if small or not idle:
+        return small
+    return _smallest(sizes, MIDDLE, MIDDLE_COUNT, MIDDLE_SUM) or _wasteful(sizes)
+
+
+def _smallest(sizes: Sizes, limit: int, count: int, total: int) -> list[str]:
+    below = sorted((live, name) for name, (live, _) in sizes.items() if live <= limit)
+    if len(below) < count:
+        return []
+    chosen: list[str] = []
     documents = 0
-    for one in small:
-        documents += one.doc_count_all()
-        if chosen and documents > MERGED_AT_ONCE:
+    for live, name in below:
+        documents += live
+        if documents > total and len(chosen) > 1:
             break
-        chosen.append(one)
-    merge(writer, chosen)
-    return [one for one in segments if one not in chosen]
+        chosen.append(name)
+    return chosen
 
 
-def worth_merging(segments: Sequence[Foreign]) -> list[Foreign]:
-    """Choose what to merge in an idle moment: all middle ones when they are many, or one with much deleted in it."""
-    middle = [one for one in segments if one.doc_count_all() <= MIDDLE]
-    if len(middle) >= MIDDLE_COUNT:
-        return middle
-    return [one for one in middle if one.deleted_count() > MUCH_DELETED * one.doc_count_all()][:1]
+def _wasteful(sizes: Sizes) -> list[str]:
+    """Choose one segment with much deleted in it, to be written anew without that."""
+    wasted = (name for name, (live, gone) in sizes.items() if live - gone <= MIDDLE_SUM and gone > MUCH_DELETED * live)
+    return list(wasted)[:1]
+
+
+def merge(writer: Foreign, segments: Sequence[Foreign], chosen: Sequence[str]) -> list[Foreign]:
+    """Whoosh's merge policy: take the chosen segments into the one being written; what is deleted stays behind."""
+    for segment in segments:
+        if segment.segment_id() in chosen:
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            try:
+                writer.add_reader(reader)
+            finally:
+                reader.close()
+    return [segment for segment in segments if segment.segment_id() not in chosen]
+
+
+def keep_all(_writer: Foreign, segments: Sequence[Foreign]) -> list[Foreign]:
+    """Whoosh's merge policy of a commit: merge nothing, drop segments of which nothing is left."""
+    return [segment for segment in segments if segment.doc_count_all() > segment.deleted_count()]

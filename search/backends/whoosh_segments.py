@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
-from typing import Final
+from typing import Final, TypeAlias
 
 from search.backends.base import IndexUnavailableError
 from search.backends.cache import WeighedCache
@@ -24,7 +24,19 @@ from search.backends.whoosh_schema import (
 )
 from search.documents import Document
 
-_KEPT_POSTINGS: Final = 1_000_000
+_KEPT_POSTINGS: Final = 600_000
+_KEPT_JOINED: Final = 300_000
+
+PostingsCache: TypeAlias = WeighedCache[tuple[str, str, str], Postings]
+"""Postings by segment, zone and term, shared by all segments of an index."""
+
+
+def postings_cache() -> PostingsCache:
+    return WeighedCache(_KEPT_POSTINGS, _length)
+
+
+def _length(postings: Postings) -> int:
+    return len(postings.docs)
 
 
 @contextmanager
@@ -41,12 +53,10 @@ def guarded(what: str) -> Iterator[None]:
 class OpenSegment:
     """One segment of an index. Segments never change; what was deleted in them is told by the table of contents."""
 
-    def __init__(self, storage: Foreign, schema: Foreign, segment: Foreign) -> None:
+    def __init__(self, storage: Foreign, schema: Foreign, segment: Foreign, cache: PostingsCache) -> None:
         self.name: str = segment.segment_id()
         self._lock = Lock()
-        self._postings: WeighedCache[tuple[str, str], Postings] = WeighedCache(
-            _KEPT_POSTINGS, lambda postings: len(postings.docs)
-        )
+        self._cache = cache
         with guarded(self.name):
             self._reader = SegmentReader(storage, schema, _without_deletions(segment))
             self.columns = Columns()
@@ -58,7 +68,7 @@ class OpenSegment:
             self.document(0)
 
     def postings(self, zone: str, term: str) -> Postings:
-        return self._postings.get((zone, term), lambda: self._read(zone, term))
+        return self._cache.get((self.name, zone, term), lambda: self._read(zone, term))
 
     def _read(self, zone: str, term: str) -> Postings:
         docs, counts = array("I"), array("f")
@@ -109,9 +119,12 @@ class WhooshSnapshot:
         for segment, gone in zip(segments, self._deleted, strict=True):
             self._starts.append(len(self.columns))
             self.columns.extend(segment.columns, gone)
-        self._postings: WeighedCache[tuple[str, str], Postings] = WeighedCache(
-            _KEPT_POSTINGS, lambda postings: len(postings.docs)
-        )
+        self._postings: WeighedCache[tuple[str, str], Postings] = WeighedCache(_KEPT_JOINED, _length)
+
+    def sizes(self) -> dict[str, tuple[int, int]]:
+        """Tell of each segment how many documents it has, and how many of them are deleted."""
+        pairs = zip(self.segments, self._deleted, strict=True)
+        return {segment.name: (len(segment.columns), len(gone)) for segment, gone in pairs}
 
     def postings(self, zone: str, term: str) -> Postings:
         if len(self.segments) == 1 and not self._deleted[0]:

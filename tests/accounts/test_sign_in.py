@@ -11,7 +11,7 @@ from accounts.actions import close_account
 from accounts.models import User
 from accounts.ratelimit import LIMITS
 from accounts.returning import destination
-from accounts.signin import authenticate_in_form, check_password
+from accounts.signin import check_password, sign_in_as
 from core import addresses
 from core.titles import parse_title
 from tests.accounts.personas import PASSWORD, PersonaFactory
@@ -223,8 +223,10 @@ def test_signing_in_within_another_form(client: Client, bob: User, rf: RequestFa
     request = rf.post("/")
     request.session = client.session
     vars(request)["user"] = AnonymousUser()
-    assert authenticate_in_form(request, "bob", "틀린 비밀번호") is None
-    assert authenticate_in_form(request, "bob", PASSWORD) == bob
+    assert check_password(request, "bob", "틀린 비밀번호").user is None
+    attempt = check_password(request, "bob", PASSWORD)
+    assert attempt.user == bob
+    sign_in_as(request, bob)
     assert request.user.pk == bob.pk
     assert request.session["_auth_user_id"] == str(bob.pk)
 

@@ -4,17 +4,10 @@ from html.parser import HTMLParser
 
 VOID = frozenset({"br", "wbr", "hr", "col", "input"})
 TAGS = VOID | frozenset(
-    (
-        "a abbr b bdi bdo blockquote caption cite code colgroup data dd del dfn div dl dt em figcaption figure h2 h3 h4 h5 h6"
-        " i ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub sup table tbody td tfoot th thead time tr u"
-        " ul var"
-    ).split()
+    ["a", "abbr", "b", "bdi", "bdo", "blockquote", "caption", "cite", "code", "colgroup", "data", "dd", "del", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var"]
 )
 ATTRIBUTES = frozenset(
-    (
-        "abbr aria-label checked class colspan datetime dir disabled headers href id lang rel reversed role rowspan scope"
-        " span start tabindex title type value"
-    ).split()
+    ["abbr", "aria-label", "checked", "class", "colspan", "datetime", "dir", "disabled", "headers", "href", "id", "lang", "rel", "reversed", "role", "rowspan", "scope", "span", "start", "tabindex", "title", "type", "value"]
 )
 SCHEMES = ("https://", "http://", "mailto:", "ftp://", "/", "#")
 CLASSES = (

@@ -7,9 +7,12 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search.backends.base import IndexUnavailableError
 from search.backends.whoosh import WhooshBackend
+from search.backends.whoosh_merging import worth_merging
 from tests.search.making import changes, found, page, put, search
 
 
@@ -102,19 +105,40 @@ def test_a_lost_folder_is_noticed(root: Path, backend: WhooshBackend) -> None:
         search(backend, "사과")
 
 
-def test_small_segments_are_merged(root: Path, backend: WhooshBackend) -> None:
-    for n in range(40):
+def _segments(root: Path) -> int:
+    return len(list(_folder(root).glob("MAIN_*.trm")))
+
+
+def test_small_segments_are_merged_in_a_pause(root: Path, backend: WhooshBackend) -> None:
+    reader = WhooshBackend(root)
+    for n in range(20):
         put(backend, page(100 + n, f"새 문서 {n}", f"살구 {n}"))
-    assert search(backend, "살구").total == 40
-    assert len({file.name.split(".")[0] for file in _folder(root).glob("MAIN_*.trm")}) < 10
-
-
-def test_tidying_drops_what_was_deleted(backend: WhooshBackend) -> None:
-    backend.replace(dict.fromkeys(range(1, 6), ()))
+    assert search(reader, "살구").total == 20
+    before = _segments(root)
     assert backend.tidy()
+    assert _segments(root) < before
+    assert not backend.tidy()
+    assert search(reader, "살구").total == 20
+    assert backend.check(thorough=True) == ()
+
+
+def test_tidying_when_idle_drops_what_was_deleted(backend: WhooshBackend) -> None:
+    backend.replace(dict.fromkeys(range(1, 6), ()))
+    assert not backend.tidy()
+    assert backend.tidy(idle=True)
     assert search(backend, "사과").total == 3
     assert backend.check(thorough=True) == ()
-    assert not backend.tidy()
+    assert not backend.tidy(idle=True)
+
+
+@given(
+    st.dictionaries(st.text(min_size=1), st.tuples(st.integers(1, 5000), st.integers(0, 50)), max_size=40),
+    st.booleans(),
+)
+def test_merging_is_bounded(sizes: dict[str, tuple[int, int]], idle: bool) -> None:  # noqa: FBT001 - hypothesis gives it
+    chosen = worth_merging(sizes, idle=idle)
+    assert set(chosen) <= set(sizes)
+    assert sum(sizes[name][0] for name in chosen if len(chosen) > 2) <= (1000 if idle else 90)
 
 
 def test_one_engine_serves_many_threads(backend: WhooshBackend) -> None:

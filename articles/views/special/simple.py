@@ -2,11 +2,11 @@
 
 import random as dice
 
-from accounts.access import may
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.access import may
 from accounts.rights import Right
 from articles.contexts import SpecialListView
 from articles.numbers import whole_number

@@ -133,7 +133,7 @@ def _children() -> list[Child]:
         Child("index writer", [*manage, "index_writer"], environment),
         Child(
             "job worker",
-            [*manage, "db_worker", "--queue-name", "*", "--interval", "1", "--no-startup-delay"],
+            [*manage, "job_worker", "--queue-name", "*", "--interval", "1", "--no-startup-delay"],
             environment,
         ),
     ]

@@ -1,0 +1,79 @@
+"""Time: no text may hold a request. Hostile families at a size that shows a square, the worst of them at full size."""
+
+import time
+
+import pytest
+
+from markup.model import ProblemCode
+from tests.markup.checks import check_html
+from tests.markup.families import FAMILIES
+from tests.markup.tools import read, shown
+
+SIZE = 60_000
+FULL = 2 * 1024 * 1024
+TEMPLATES = {"x": "y", "a": "{{{1}}}"}
+MOST_SECONDS = 1.0
+"""Processor time for :data:`SIZE` characters: ten times what the slowest takes, a tenth of what a square would."""
+
+WORST = (
+    "*", "<", "- a\\n", "[[a::b]]", "fences of every length", "# a\\n", "{{x}}", "<b>", "a  \\n", "http://", "table of links",
+    "[^a]", "lists ever deeper",
+)  # fmt: skip
+
+
+def seconds_for(source: str) -> float:
+    began = time.thread_time()
+    shown(read(source, TEMPLATES))
+    return time.thread_time() - began
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_family(name: str) -> None:
+    source = FAMILIES[name](SIZE)
+    assert len(source) > SIZE / 3
+    began = time.thread_time()
+    html = shown(read(source, TEMPLATES))
+    assert time.thread_time() - began < MOST_SECONDS
+    check_html(html)
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_full_size(name: str) -> None:
+    source = FAMILIES[name](FULL)
+    assert seconds_for(source) < 2
+
+
+@pytest.mark.parametrize("name", ["[", "*a", "<div>", "> a\\n", "[[a]]", "nested calls", "nested brackets"])
+def test_twice_the_text_is_not_four_times_the_time(name: str) -> None:
+    """Below the limits, where nothing is cut off yet."""
+    small, large = (min(seconds_for(FAMILIES[name](size)) for _ in range(3)) for size in (5_000, 20_000))
+    assert large < 10 * small + 0.02
+
+
+def test_harmless_prose_of_full_size() -> None:
+    paragraph = "서울시는 [[스마트도시]] 사업을 **2021년**부터 추진하였고, 시민의 삶의 질을 높이고자 한다. " * 6
+    parsed = read((paragraph + "\n\n") * (FULL // (3 * len(paragraph))))
+    assert not {problem.code for problem in parsed.problems} - {ProblemCode.TOO_SLOW}
+
+
+def test_an_article_is_quick() -> None:
+    assert min(seconds_for(article(sections=12, tables=2)) for _ in range(5)) < 0.06
+
+
+def test_a_long_article_is_quick() -> None:
+    source = article(sections=100, tables=20)
+    assert len(source.encode()) > 200_000
+    assert source.count("[[") > 300
+    assert min(seconds_for(source) for _ in range(3)) < 0.6
+    assert read(source).problems == ()
+
+
+def article(*, sections: int, tables: int) -> str:
+    pieces = []
+    for number in range(sections):
+        pieces.append(f"## 절 {number}")
+        pieces.append("서울시는 [[디지털정책관|디지털 담당]]을 두어 **스마트도시** 정책을 [[서울특별시]]와 함께 추진한다. " * 12)
+        pieces.append(f"- 항목 [[과제 {number}]]\n- **굵은** 항목\n  - 아래 [외부](https://example.org/a_b)[^1]")
+        if number < tables:
+            pieces.append("| 시도 | 사업 | 값 |\n|---|---|--:|\n" + f"| [[대전]] | *공공* 와이파이 | {number} |\n" * 12)
+    return "\n\n".join([*pieces, "[^1]: 출처 [글](https://example.org)"])
