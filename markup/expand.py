@@ -47,6 +47,7 @@ class Expander:
         self._templates = templates
         self._functions = functions
         self._bodies: dict[Title, Items | None] = {}
+        self._refused: set[Title] = set()
         self._reset()
 
     def _reset(self) -> None:
@@ -91,9 +92,12 @@ class Expander:
         for _ in range(self._page.limits.depth):
             wanted = wanted - self._bodies.keys()
             room = self._page.limits.templates - len(self._bodies)
-            if not wanted or room <= 0 or self._page.budget.expansion_over():
-                return
+            if self._page.budget.expansion_over():
+                room = 0
             asked = sorted(wanted)[:room]
+            self._refused |= wanted.difference(asked)
+            if not asked:
+                return
             sources = self._templates(asked)
             wanted = set()
             for title in asked:
@@ -232,6 +236,9 @@ class Expander:
                 self._problems[ProblemCode.ILLEGAL_TITLE, name[:200]] = None
             return item.source
         self._used[title] = None
+        if title in self._refused:
+            self._stop(ProblemCode.EXPANSION_SIZE)
+            return self._said or self._give_up()
         if title not in self._bodies:
             if self._is_last_round:
                 return self._too_deep(title.prefixed)

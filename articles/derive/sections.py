@@ -11,6 +11,7 @@ _UPDATED: Final = (
     "parent", "heading", "heading_level", "anchor", "number", "kind", "start", "own_end", "end", "digest", "plain",
     "changed_in", "removed_in", "tree_id", "lft", "rght", "level",
 )  # fmt: skip
+_COLUMNS: Final = tuple(f"{name}_id" if name in {"parent", "changed_in", "removed_in"} else name for name in _UPDATED)
 _HEADING: Final = 500
 _ANCHOR: Final = 255
 
@@ -43,7 +44,7 @@ def _fill(section: Section, span: SectionSpan, place: tuple[int, int, int], piec
 
 
 def _state(section: Section) -> tuple[object, ...]:
-    return tuple(getattr(section, "parent_id" if name == "parent" else name) for name in _UPDATED)
+    return tuple(getattr(section, column) for column in _COLUMNS)
 
 
 def _old_pieces(sections: Sequence[Section], source: str) -> list[Piece]:
@@ -98,10 +99,9 @@ def _retire(sections: Sequence[Section], revision: Revision) -> None:
 def _keep_old_anchors(page: Page, old: dict[int, str], sections: Sequence[Section]) -> None:
     """Anchors that a section had until now lead to it from now on, unless another section bears them."""
     moved = [s for s in sections if s.pk in old and old[s.pk] and old[s.pk] != s.anchor]
-    if not moved and not old:
-        return
     live = {section.anchor for section in sections}
-    SectionAlias.objects.filter(page=page, anchor__in=live).delete()
+    if taken_back := live - set(old.values()):
+        SectionAlias.objects.filter(page=page, anchor__in=taken_back).delete()
     aliases = [SectionAlias(page=page, section=s, anchor=old[s.pk]) for s in moved if old[s.pk] not in live]
     if aliases:
         SectionAlias.objects.bulk_create(

@@ -165,6 +165,8 @@ def test_saving_asks_as_often_whatever_the_number_of_links(
     text = "\n\n".join(f"## 절 {n}\n\n[[문서 {n}]] {{{{틀 {n}}}}}" for n in range(count))
     with django_assert_max_num_queries(42):  # type: ignore[attr-defined]  # a context manager
         save("정책", text)
+    with django_assert_max_num_queries(36):  # type: ignore[attr-defined]  # a context manager
+        save("정책", f"앞\n\n{text}")
 
 
 def test_author_and_time_are_kept() -> None:

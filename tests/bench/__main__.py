@@ -5,6 +5,7 @@ other people's data; its law texts then fill the thousand pages of the search fi
 """
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -39,7 +40,7 @@ def _measure(site: Site, name: str) -> list[Figure]:
     try:
         return PARTS[name](site)
     except Exception as problem:  # noqa: BLE001 - whatever it is, it is in the table
-        return [Figure(name, "a figure", f"{type(problem).__name__}: {problem}"[-300:], ok=False)]
+        return [Figure(name, "a figure", f"{type(problem).__name__}: {problem}".splitlines()[-1][-200:], ok=False)]
 
 
 def main() -> int:
@@ -48,6 +49,8 @@ def main() -> int:
     chosen = parser.parse_args().only
     began = time.perf_counter()
     say(f"load from {generator()}, {WORKERS} web workers")
+    if (busy := os.getloadavg()[0]) > 0.5:
+        say(f"something else is running here (load {busy:.1f}): figures in time will be worse than they are")
     with tempfile.TemporaryDirectory(prefix="policywiki-bench-") as folder:
         site = started(Path(folder), workers=WORKERS)
         try:

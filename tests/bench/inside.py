@@ -29,7 +29,7 @@ _DRAIN_WITHIN = 300.0
 
 def queries(name: str, *titles: str) -> dict[str, list[str]]:
     """The statements of a second, signed-in view of each page, over both databases."""
-    client = Client()
+    client = Client(headers={"host": "localhost"})
     client.force_login(User.objects.get(name=name))
     return {title: _statements(client, wiki(title)) for title in titles}
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tests.bench.load import Load, hammer
-from tests.bench.report import Figure, at_least, at_most, say, spread
+from tests.bench.report import Effort, Figure, at_least, at_most, say, spread
 from tests.bench.texts import long_page
 from tests.live.client import Client
 from tests.live.pages import SEED, wiki
@@ -85,10 +85,12 @@ def signed_in(site: Site) -> list[Figure]:
     headers = {**_GZIP, "Cookie": f"sessionid={site.people['시민']}"}
     url = site.origin + wiki(SEED)
     hammer(url, seconds=1, connections=CONNECTIONS, headers=headers)
+    effort = Effort(site)
     loads = [_checked(hammer(url, seconds=SECONDS, connections=CONNECTIONS, headers=headers)) for _ in range(3)]
+    spent = effort.each(int(sum(load.per_second for load in loads) * SECONDS))
     rate = statistics.median(load.per_second for load in loads)
     latency = f"{statistics.median(load.median for load in loads):.0f} ms at {CONNECTIONS} at a time"
-    return [at_least("view signed in, warm", rate, 500, "/s", latency)]
+    return [at_least("view signed in, warm", rate, 500, "/s", f"{latency}, {spent}")]
 
 
 def queries(site: Site) -> list[Figure]:
@@ -107,17 +109,17 @@ def forget_renderings(site: Site) -> None:
     database.close()
 
 
-def _uncached(site: Site, title: str, times: int) -> list[float]:
-    client = site.client("시민")
-    taken = []
+def _uncached(site: Site, title: str, times: int) -> tuple[list[float], str]:
+    """Milliseconds of each view, and a note on them."""
+    client, effort = site.client("시민"), Effort(site)
+    taken: list[float] = []
     for _ in range(times):
         forget_renderings(site)
         answer = client.get(wiki(title), Accept_Encoding="gzip")
         if answer.status != 200:
             raise RuntimeError(f"{answer.status} for {title}")
         taken.append(answer.seconds * 1000)
-    client.close()
-    return taken
+    return taken, f"{spread(taken)}, {effort.each(times)}"
 
 
 def uncached(site: Site) -> list[Figure]:
@@ -127,9 +129,9 @@ def uncached(site: Site) -> list[Figure]:
     if answer.status not in {200, 302}:
         raise RuntimeError(f"{answer.status} for the long page")
     _uncached(site, SEED, 2)
-    seed, long = _uncached(site, SEED, 20), _uncached(site, LONG, 5)
+    (seed, seed_note), (long, long_note) = _uncached(site, SEED, 20), _uncached(site, LONG, 5)
     size = f"{len(text.encode()) / 1000:.0f} KB, 300 links, 20 tables"
     return [
-        at_most("view, nothing cached: seed article", statistics.median(seed), 60, "ms", spread(seed)),
-        at_most(f"view, nothing cached: {size}", statistics.median(long), 1000, "ms", spread(long)),
+        at_most("view, nothing cached: seed article", statistics.median(seed), 60, "ms", seed_note),
+        at_most(f"view, nothing cached: {size}", statistics.median(long), 1000, "ms", long_note),
     ]

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tests.live.site import Site, cpu_seconds, web_workers
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -30,6 +32,18 @@ def at_least(what: str, measured: float, limit: float, unit: str, note: str = ""
 def spread(values: Sequence[float]) -> str:
     """Median and largest, for a note."""
     return f"median {statistics.median(values):.1f}, largest {max(values):.1f}, n={len(values)}"
+
+
+class Effort:
+    """The web workers' processor time: what a figure would be if nothing else ran here."""
+
+    def __init__(self, site: Site) -> None:
+        self._workers = web_workers(site)
+        self._began = cpu_seconds(self._workers)
+
+    def each(self, answers: int) -> str:
+        """Milliseconds of processor for each of so many answers, for a note."""
+        return f"{(cpu_seconds(self._workers) - self._began) * 1000 / answers:.1f} ms of processor each"
 
 
 def say(line: str) -> None:

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -192,6 +192,15 @@ def web_workers(site: Site) -> list[int]:
     """Process numbers of the web workers, without the process that looks after them."""
     web = child_running(site, "policywiki.serving.web")
     return [pid for pid in descendants(web) if "resource_tracker" not in command_of(pid)] if web else []
+
+
+def cpu_seconds(pids: Iterable[int]) -> float:
+    """What these processes have used of the processor so far."""
+    ticks = 0
+    for pid in pids:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def kill(pid: int) -> None:
