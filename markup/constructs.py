@@ -144,8 +144,6 @@ class _Reader:
             self._note_tag(token)
         elif name == "references":
             self._references_tag(token)
-        elif name == "nowiki":
-            self._put("")
         elif name in html_tags.ELEMENTS:
             self._put(self._html(token, name))
         else:

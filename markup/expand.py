@@ -236,18 +236,21 @@ class Expander:
                 self._problems[ProblemCode.ILLEGAL_TITLE, name[:200]] = None
             return item.source
         self._used[title] = None
-        if title in self._refused:
-            self._stop(ProblemCode.EXPANSION_SIZE)
-            return self._said or self._give_up()
         if title not in self._bodies:
-            if self._is_last_round:
-                return self._too_deep(title.prefixed)
-            self._unknown.add(title)
-            return ""
+            return self._not_fetched(title)
         body = self._bodies[title]
         if body is None:
             return self._page.inline(PageLink(title, _escape(title.prefixed)))
         return self._use(title, body, item.arguments, frame)
+
+    def _not_fetched(self, title: Title) -> str:
+        if title in self._refused:
+            self._stop(ProblemCode.EXPANSION_SIZE)
+            return self._said or self._give_up()
+        if self._is_last_round:
+            return self._too_deep(title.prefixed)
+        self._unknown.add(title)
+        return ""
 
     def _use(self, title: Title, body: Items, arguments: tuple[Argument, ...], frame: Frame | None) -> str:
         if title == self._page.title or (frame and title in frame.titles):

@@ -15,7 +15,7 @@ from markup.plain import text_of
 from markup.sections import Anchors, Numbering, read_heading
 
 _LINE: Final = re.compile(
-    rf"^(?P<marks>#{{1,6}})[ \t]+(?:{HEADING}(?P<section>{NUMBER}){END})?[ \t]*(?P<text>\S[^\n]*)$", re.MULTILINE
+    rf"^(?P<marks>#{{1,6}})[ \t]+(?:{HEADING}(?P<section>{NUMBER}){END})?+[ \t]*(?P<text>\S[^\n]*)$", re.MULTILINE
 )
 _LEFT_OVER: Final = re.compile(f"{HEADING}{NUMBER}{END}")
 

@@ -8,7 +8,7 @@ import html
 import re
 from typing import Final
 
-from markup.markers import FIRST, LAST
+from markup.markers import FIRST, LAST, unescape
 
 INLINE_ELEMENTS: Final = frozenset((
     "b", "bdi", "bdo", "i", "u", "s", "del", "ins", "em", "strong", "small", "sub", "sup", "span", "code",
@@ -83,7 +83,7 @@ def attributes(name: str, rest: str) -> dict[str, str]:
     kept: dict[str, str] = {}
     for found in _ATTRIBUTE.finditer(rest):
         key = found[1].lower()
-        value = html.unescape(found[2] or found[3] or found[4] or "").strip()
+        value = unescape(found[2] or found[3] or found[4] or "").strip()
         if key in kept or key not in rules or _PRIVATE.search(value) or not rules[key].fullmatch(value):
             continue
         kept[key] = _normal(key, value)

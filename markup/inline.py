@@ -5,13 +5,12 @@ for Korean: a closing ``**`` may be followed by a particle (``**서울시**가``
 without a slash (``https://example.com에서``). Tags come out as markers, so that nothing here is HTML yet.
 """
 
-import html
 import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from markup.html_tags import open_tag
-from markup.markers import PRIVATE, clean
+from markup.markers import PRIVATE, unescape
 from markup.page import Page, Tag
 
 _PUNCTUATION: Final = r"""!-/:-@\[-`{-~"""
@@ -106,7 +105,7 @@ class _Inline:
             case "run":
                 self._delimiters(token)
             case "amp":
-                self._out.append(_literal(clean(html.unescape(token[0]))))
+                self._out.append(_literal(unescape(token[0])))
             case "image" | "open":
                 self._bracket(token)
             case "close":
@@ -140,7 +139,7 @@ class _Inline:
         self._out.append(self._open_link(url, "") + _literal(shown) + self._page.tag(_LINK_END))
 
     def _open_link(self, url: str, title: str) -> str:
-        values = {"href": html.unescape(url)} | ({"title": html.unescape(title)} if title else {})
+        values = {"href": unescape(url)} | ({"title": unescape(title)} if title else {})
         return self._page.tag(Tag("a", open_tag("a", values)))
 
     def _close(self, token: re.Match[str]) -> int:

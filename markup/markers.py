@@ -5,6 +5,7 @@ people write (:func:`clean`), so a marker in a text was put there by this packag
 use area in which old Hangul was once encoded (U+E0BC and up).
 """
 
+import html
 import re
 from typing import Final
 
@@ -42,6 +43,11 @@ def clean(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     return text
+
+
+def unescape(text: str) -> str:
+    """Entities as the characters they stand for, but never as a private one."""
+    return clean(html.unescape(text)) if "&" in text else text
 
 
 def marker(start: str, number: int) -> str:

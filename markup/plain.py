@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.titles import Title
-from markup.markers import ANY, BLOCK, FIRST, LAST, NODE, number_of
+from markup.markers import ANY, BLOCK, FIRST, LAST, NODE, number_of, unescape
 from markup.nodes import Notes, PageLink, Picture, Raw, Redirect, Value
 
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
@@ -67,18 +67,17 @@ def _tag(found: re.Match[str]) -> str:
 
 def text_of(body: str, nodes: Sequence[object] = ()) -> str:
     """Plain text of sanitised HTML with markers."""
-    text = _TAG.sub(_tag, _expanded(body, nodes))
-    text = html.unescape(ANY.sub("", text).replace("\n", " "))
-    text = _SPACE.sub(" ", text.replace(_CELL_MARK, " ")).replace(_BLOCK_MARK, "\n")
-    return _LINE_ENDS.sub("\n", text).strip()
+    text = ANY.sub("", _TAG.sub(_tag, _expanded(body, nodes)))
+    text = unescape(text.replace("\n", " ").replace(_CELL_MARK, " ").replace(_BLOCK_MARK, "\n"))
+    return _LINE_ENDS.sub("\n", _SPACE.sub(" ", text)).strip()
 
 
 def plain_of(text: str, nodes: Sequence[object]) -> str:
     """Prepared source (not HTML) with its markers replaced by what they say: for attributes, names and sort keys."""
-    if not any(FIRST <= char <= LAST for char in set(text)):
-        return text
-    said = NODE.sub(lambda found: html.unescape(node_plain(nodes[number_of(found[1])], nodes)), text)
-    return html.unescape(_TAG.sub("", ANY.sub("", said)))
+    if any(FIRST <= char <= LAST for char in set(text)):
+        text = NODE.sub(lambda found: text_of(node_plain(nodes[number_of(found[1])], nodes)), text)
+        text = ANY.sub("", text)
+    return unescape(text)
 
 
 def plain(body: str, nodes: Sequence[object] = ()) -> str:

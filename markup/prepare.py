@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from markup.markers import HEADING, clean, marker
+from markup.markers import HEADING, clean, marker, unescape
 from markup.model import SectionSpan
 from markup.nodes import Raw
 from markup.page import Page
@@ -81,12 +81,12 @@ def _stand_in(region: Region, page: Page) -> str:
         case RegionKind.CODE:
             return page.inline(Raw(f"<code>{html.escape(region.content, quote=False)}</code>", region.content))
         case RegionKind.NOWIKI:
-            content = html.unescape(region.content)
+            content = unescape(region.content)
             return page.inline(Raw(html.escape(content, quote=False), content))
         case RegionKind.FENCE:
             return page.block(Raw(_code_block(region), region.content))
         case _:
-            content = html.unescape(region.content).removeprefix("\n")
+            content = unescape(region.content).removeprefix("\n")
             return page.block(Raw(f"<pre>\n{html.escape(content, quote=False)}</pre>", content))
 
 

@@ -1,10 +1,9 @@
 """The words of a heading as its source has them, without markup. Used where no template can be expanded."""
 
-import html
 import re
 from typing import Final
 
-from markup.markers import MASK, PRIVATE
+from markup.markers import MASK, PRIVATE, unescape
 
 _STEPS: Final = (
     (re.compile(r"<!--.*?-->|<[^<>]*>"), ""),
@@ -25,4 +24,4 @@ def plain_words(text: str) -> str:
     if any(mark in text for mark in "<[*~`_\\"):
         for pattern, into in _STEPS:
             text = pattern.sub(into, text)
-    return _SPACES.sub(" ", html.unescape(text)).strip()
+    return _SPACES.sub(" ", unescape(text)).strip()

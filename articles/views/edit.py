@@ -176,7 +176,7 @@ def _done(request: HttpRequest, desk: Desk, form: EditForm) -> HttpResponse:
     if errors := _errors(desk, form):
         return _editor(request, desk, form, errors=errors, status=413 if "too-big" in errors else 400)
     if form.do != "save" and not hit("preview", request):
-        errors = {"": (_("미리보기를 짧은 시간에 너무 많이 요청했습니다. 잠시 뒤에 다시 눌러 주십시오."),)}
+        errors = {"": (_("미리 보기를 짧은 시간에 너무 많이 요청했습니다. 잠시 뒤에 다시 눌러 주십시오."),)}
         return _editor(request, desk, form, errors=errors, status=429)
     if form.do == "preview":
         return _editor(request, desk, form, preview=_preview(desk, form))
@@ -332,8 +332,8 @@ def _source(request: HttpRequest, desk: Desk, draft: Draft) -> HttpResponse:
         title=desk.title.prefixed,
         text=draft.text,
         reason=reason,
-        sign_in_url=addresses.special("로그인", returnto=request.get_full_path()) if anonymous else "",
-        create_account_url=addresses.special("계정만들기", returnto=request.get_full_path()) if anonymous else "",
+        sign_in_url=addresses.special("로그인", next=request.get_full_path()) if anonymous else "",
+        create_account_url=addresses.special("계정만들기", next=request.get_full_path()) if anonymous else "",
         section_heading=draft.heading,
         templates=_templates(desk.page),
     )

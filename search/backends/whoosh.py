@@ -21,7 +21,7 @@ from search.backends.explaining import explain
 from search.backends.matching import Reading
 from search.backends.ranking import Ranking
 from search.backends.snapshot import LABEL, entries, owner_label
-from search.backends.whoosh_merging import keep_all, merge, worth_merging
+from search.backends.whoosh_merging import MANY, merge, worth_merging
 from search.backends.whoosh_schema import (
     INDEX_NAME,
     FileIndex,
@@ -203,13 +203,14 @@ class WhooshBackend:
                 self._read()
 
     def _commit(self, gone: Iterable[int], added: Iterable[Mapping[str, Any]]) -> None:
-        folder = self._folder()
-        with _writing(folder) as writer:
+        sizes = self._state.snapshot.sizes() if self._state is not None else {}
+        chosen = worth_merging(sizes, idle=False) if len(sizes) > MANY else []
+        with _writing(self._folder()) as writer:
             for doc in gone:
                 writer.delete_document(doc)
             for values in added:
                 writer.add_document(**values)
-            writer.commit(mergetype=keep_all)
+            writer.commit(mergetype=lambda target, segments: merge(target, segments, chosen))
 
     def tidy(self, *, idle: bool = False) -> bool:
         with self._writing_lock:

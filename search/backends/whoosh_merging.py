@@ -1,4 +1,4 @@
-"""Which segments to merge when: a commit merges none, so that an edit is found at once; the rest waits for a pause.
+"""Which segments to merge when: a commit merges none if it can, so that an edit is found at once; that waits for a pause.
 
 A document costs about 4 ms to merge. Small segments are merged in any pause, 0.4 s at most; larger ones only when nothing
 has happened for a while, some seconds at most, for until then an edit has to wait.
@@ -9,6 +9,8 @@ from typing import Final
 
 from search.backends.whoosh_schema import Foreign, SegmentReader
 
+MANY: Final = 16
+"""With more segments than this a commit merges small ones itself, however busy the writer is."""
 SMALL: Final = 40
 SMALL_COUNT: Final = 6
 SMALL_SUM: Final = 90
@@ -50,7 +52,10 @@ def _wasteful(sizes: Sizes) -> list[str]:
 
 
 def merge(writer: Foreign, segments: Sequence[Foreign], chosen: Sequence[str]) -> list[Foreign]:
-    """Whoosh's merge policy: take the chosen segments into the one being written; what is deleted stays behind."""
+    """Whoosh's merge policy: take the chosen segments into the one being written, without what is deleted in them.
+
+    Segments of which nothing is left are dropped.
+    """
     for segment in segments:
         if segment.segment_id() in chosen:
             reader = SegmentReader(writer.storage, writer.schema, segment)
@@ -58,9 +63,5 @@ def merge(writer: Foreign, segments: Sequence[Foreign], chosen: Sequence[str]) -
                 writer.add_reader(reader)
             finally:
                 reader.close()
-    return [segment for segment in segments if segment.segment_id() not in chosen]
-
-
-def keep_all(_writer: Foreign, segments: Sequence[Foreign]) -> list[Foreign]:
-    """Whoosh's merge policy of a commit: merge nothing, drop segments of which nothing is left."""
-    return [segment for segment in segments if segment.doc_count_all() > segment.deleted_count()]
+    left = (segment for segment in segments if segment.segment_id() not in chosen)
+    return [segment for segment in left if segment.doc_count_all() > segment.deleted_count()]

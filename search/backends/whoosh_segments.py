@@ -24,7 +24,7 @@ from search.backends.whoosh_schema import (
 )
 from search.documents import Document
 
-_KEPT_POSTINGS: Final = 600_000
+_KEPT_POSTINGS: Final = 800_000
 _KEPT_JOINED: Final = 300_000
 
 PostingsCache: TypeAlias = WeighedCache[tuple[str, str, str], Postings]

@@ -4,10 +4,90 @@ from html.parser import HTMLParser
 
 VOID = frozenset({"br", "wbr", "hr", "col", "input"})
 TAGS = VOID | frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "blockquote", "caption", "cite", "code", "colgroup", "data", "dd", "del", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var"]
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "caption",
+        "cite",
+        "code",
+        "colgroup",
+        "data",
+        "dd",
+        "del",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "i",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+    ]
 )
 ATTRIBUTES = frozenset(
-    ["abbr", "aria-label", "checked", "class", "colspan", "datetime", "dir", "disabled", "headers", "href", "id", "lang", "rel", "reversed", "role", "rowspan", "scope", "span", "start", "tabindex", "title", "type", "value"]
+    [
+        "abbr",
+        "aria-label",
+        "checked",
+        "class",
+        "colspan",
+        "datetime",
+        "dir",
+        "disabled",
+        "headers",
+        "href",
+        "id",
+        "lang",
+        "rel",
+        "reversed",
+        "role",
+        "rowspan",
+        "scope",
+        "span",
+        "start",
+        "tabindex",
+        "title",
+        "type",
+        "value",
+    ]
 )
 SCHEMES = ("https://", "http://", "mailto:", "ftp://", "/", "#")
 CLASSES = (
@@ -57,9 +137,13 @@ class _Checker(HTMLParser):
         self.text.append(data)
 
     def handle_comment(self, data: str) -> None:
-        raise AssertionError("a comment")
+        raise AssertionError(f"a comment: {data}")
 
-    handle_decl = unknown_decl = handle_pi = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(f"a declaration: {decl}")
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(f"an instruction: {data}")
 
 
 def check_html(html: str) -> str:

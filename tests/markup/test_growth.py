@@ -71,7 +71,9 @@ def article(*, sections: int, tables: int) -> str:
     pieces = []
     for number in range(sections):
         pieces.append(f"## 절 {number}")
-        pieces.append("서울시는 [[디지털정책관|디지털 담당]]을 두어 **스마트도시** 정책을 [[서울특별시]]와 함께 추진한다. " * 12)
+        pieces.append(
+            "서울시는 [[디지털정책관|디지털 담당]]을 두어 **스마트도시** 정책을 [[서울특별시]]와 함께 추진한다. " * 12
+        )
         pieces.append(f"- 항목 [[과제 {number}]]\n- **굵은** 항목\n  - 아래 [외부](https://example.org/a_b)[^1]")
         if number < tables:
             pieces.append("| 시도 | 사업 | 값 |\n|---|---|--:|\n" + f"| [[대전]] | *공공* 와이파이 | {number} |\n" * 12)

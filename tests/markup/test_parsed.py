@@ -14,7 +14,9 @@ from tests.markup.tools import read, shown
 
 
 def test_links() -> None:
-    parsed = read("[[가#나]] [[가]] [[분류:정책|다]] [[파일:a.png]] [[:분류:라]] [b](https://b.kr) https://b.kr [[특수:검색]]")
+    parsed = read(
+        "[[가#나]] [[가]] [[분류:정책|다]] [[파일:a.png]] [[:분류:라]] [b](https://b.kr) https://b.kr [[특수:검색]]"
+    )
     assert set(parsed.links) == {
         Link(LinkKind.LINK, Title(0, "가")),
         Link(LinkKind.CATEGORY, Title(CATEGORY, "정책"), sort_key="다"),
@@ -26,7 +28,9 @@ def test_links() -> None:
 
 
 def test_links_of_templates_captions_and_notes_count() -> None:
-    parsed = read("{{틀}} [[파일:a|섬네일|[[나]]]] 글<ref>[[다]] https://a.kr</ref>\n\n## [[라]]", {"틀": "[[가]] [[분류:마]]"})
+    parsed = read(
+        "{{틀}} [[파일:a|섬네일|[[나]]]] 글<ref>[[다]] https://a.kr</ref>\n\n## [[라]]", {"틀": "[[가]] [[분류:마]]"}
+    )
     links = {str(link.target or link.url) for link in parsed.links}
     assert links == {"틀:틀", "가", "분류:마", "파일:A", "나", "다", "라", "https://a.kr"}
     assert {str(title) for title in parsed.targets} == links - {"https://a.kr"}
@@ -65,7 +69,10 @@ def test_contents_hold_headings_of_templates() -> None:
 
 
 def test_sections_know_what_they_show() -> None:
-    parsed = read("머리 [[가|나]]\n\n## {{문서이름}} **글**\n{{틀|값}}\n\n- 항목\n\n### 아래\n| a | b |\n|---|---|\n| 1 | 2 |\n", {"틀": "보인 {{{1}}}"})
+    parsed = read(
+        "머리 [[가|나]]\n\n## {{문서이름}} **글**\n{{틀|값}}\n\n- 항목\n\n### 아래\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+        {"틀": "보인 {{{1}}}"},
+    )
     lead, section, below = parsed.sections
     assert (parsed.lead_plain, lead.plain) == ("머리 나", "머리 나")
     assert (section.heading, section.anchor, section.plain) == ("시험 글", "시험_글", "보인 값\n항목")
@@ -115,7 +122,7 @@ def test_redirects(source: str, target: Title | None) -> None:
 
 def test_parsed_survives_pickling_and_renders_the_same() -> None:
     parsed = read("# 가\n[[나]] [[파일:a|섬네일|b]]<ref>c</ref>\n\n- [x] d\n\n| a | b |\n|--|--|\n| 1 | 2 |")
-    again = pickle.loads(pickle.dumps(parsed))
+    again = pickle.loads(pickle.dumps(parsed))  # noqa: S301  # made a moment ago
     assert again == parsed
     assert shown(again) == shown(parsed)
 
@@ -134,7 +141,7 @@ def test_a_known_page_is_a_link_and_an_unknown_one_is_new() -> None:
 
 def test_over_budget_the_source_is_shown() -> None:
     ticks = iter(range(10_000_000))
-    limits = Limits(clock=lambda: next(ticks), seconds=15, expansion_seconds=5, chunk=400)
+    limits = Limits(clock=lambda: next(ticks), seconds=8, expansion_seconds=3, chunk=400)
     parsed = read("앞\n\n" + "- 항목 **글**\n\n글 & <b>\n\n" * 400, limits=limits)
     html = shown(parsed)
     assert ProblemCode.TOO_SLOW in {problem.code for problem in parsed.problems}

@@ -74,7 +74,10 @@ def test_depth_is_a_limit_that_can_be_set() -> None:
         ("{{t0}}", {f"t{n}": f"{{{{t{n + 1}}}}}" * 10 for n in range(20)} | {"t20": "가나다"}),
         ("{{t0}}", {f"t{n}": f"{{{{t{n + 1}}}}}" * 10 for n in range(20)} | {"t20": ""}),
         ("{{t0|x}}", {f"t{n}": f"{{{{t{n + 1}|{'{{{1}}}' * 2}}}}}" for n in range(40)} | {"t40": "{{{1}}}"}),
-        ("{{t0|x}}", {f"t{n}": f"{{{{t{n + 1}|{{{{#if:x|{'{{{1}}}' * 3}}}}}}}}}" for n in range(40)} | {"t40": "{{{1}}}"}),
+        (
+            "{{t0|x}}",
+            {f"t{n}": f"{{{{t{n + 1}|{{{{#if:x|{'{{{1}}}' * 3}}}}}}}}}" for n in range(40)} | {"t40": "{{{1}}}"},
+        ),
         ("{{가}}" * 900, {"가": "나" * 1000}),
     ],
     ids=["fan", "fan of nothing", "doubling argument", "tripling argument", "size"],
