@@ -11,7 +11,7 @@ from markup import html_tags
 from markup.brackets import bracket
 from markup.html_tags import TAG
 from markup.limits import TooComplexError
-from markup.markers import GONE
+from markup.markers import GONE, PRIVATE
 from markup.notes import NotesHere, NoteUse
 from markup.page import Page, Tag
 from markup.switches import SWITCHES
@@ -20,17 +20,17 @@ _TOKEN: Final = re.compile(
     rf"""(?P<escape>(?:\\[!-/:-@\[-`{{-~])+)
       | (?P<open>\[\[)
       | (?P<close>\]\])
-      | \[\^(?P<note>[^\]\[\n]{{1,100}})\](?!:)
+      | \[\^(?P<note>[^\]\[\n{PRIVATE}]{{1,100}})\](?!:)
       | __(?P<switch>[A-Za-z가-힣]{{2,30}})__
       | {TAG}
       | (?P<gap>\n[ \t]*\n)""",
     re.VERBOSE,
 )
 _DEFINITION: Final = re.compile(
-    r"""^[ ]{0,3}\[\^(?P<name>[^\]\[\n]{1,100})\]:[ \t]*
+    rf"""^[ ]{{0,3}}\[\^(?P<name>[^\]\[\n{PRIVATE}]{{1,100}})\]:[ \t]*
     (?P<text>[^\n]*
-      (?:\n(?:[ ]{2,}|\t|(?![ ]?(?:\[\^|[\#|<>*+:-]|\d)))\S[^\n]*)*
-      (?:\n(?:[ \t]*\n)+(?:[ ]{4}|\t)[^\n]*(?:\n(?:[ ]{4}|\t)[^\n]*)*)*
+      (?:\n(?:[ ]{{2,}}|\t|(?![ ]?(?:\[\^|[\#|<>*+:-]|\d)))\S[^\n]*)*
+      (?:\n(?:[ \t]*\n)+(?:[ ]{{4}}|\t)[^\n]*(?:\n(?:[ ]{{4}}|\t)[^\n]*)*)*
     )(?:\n|\Z)""",
     re.MULTILINE | re.VERBOSE,
 )
@@ -118,7 +118,7 @@ class _Reader:
             self._put(source)
             return
         self._stack.pop()
-        inside = "".join(top.out)
+        inside = "".join(top.out).replace(GONE, "")
         made = bracket(inside, self._page)
         self._put(f"[[{inside}]]" if made is None else made)
 
@@ -185,7 +185,7 @@ class _Reader:
             return
         self._flatten(depth + 1)
         top = self._stack.pop()
-        content = "".join(top.out).strip()
+        content = "".join(top.out).replace(GONE, "").strip()
         notes = self._page.notes
         if top.name:
             number = notes.define(top.group, top.name, content) if content else notes.named(top.group, top.name)
@@ -227,7 +227,7 @@ def _take_definitions(text: str, page: Page) -> str:
         if next(left, None) is None:
             raise TooComplexError
         content = _INDENT.sub("", found["text"]).strip()
-        page.notes.define("", found["name"].strip(), _Reader(page).read(content))
+        page.notes.define("", found["name"].strip(), _Reader(page).read(content).replace(GONE, ""))
         return "\n"
 
     return _DEFINITION.sub(take, text)

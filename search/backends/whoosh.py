@@ -24,12 +24,12 @@ from search.backends.snapshot import LABEL, entries, owner_label
 from search.backends.whoosh_merging import MANY, merge, worth_merging
 from search.backends.whoosh_schema import (
     INDEX_NAME,
+    Codec,
     FileIndex,
     FolderStorage,
     Foreign,
     SegmentWriter,
     Toc,
-    codec,
     fields,
     schema,
 )
@@ -292,7 +292,7 @@ def _writing(folder: Path) -> Iterator[Foreign]:
     with guarded(str(folder)):
         before = {file.name for file in folder.iterdir()}
         index = FileIndex(FolderStorage(str(folder)))
-        writer = SegmentWriter(index, timeout=10, limitmb=_MEGABYTES, codec=codec(), compound=False)
+        writer = SegmentWriter(index, timeout=10, limitmb=_MEGABYTES, codec=Codec(), compound=False)
     try:
         yield writer
     except BaseException:

@@ -9,13 +9,13 @@ from typing import Final
 
 from search.backends.whoosh_schema import Foreign, SegmentReader
 
-MANY: Final = 16
+MANY: Final = 12
 """With more segments than this a commit merges small ones itself, however busy the writer is."""
 SMALL: Final = 40
-SMALL_COUNT: Final = 6
+SMALL_COUNT: Final = 4
 SMALL_SUM: Final = 90
 MIDDLE: Final = 800
-MIDDLE_COUNT: Final = 6
+MIDDLE_COUNT: Final = 4
 MIDDLE_SUM: Final = 1_000
 MUCH_DELETED: Final = 0.3
 

@@ -7,6 +7,7 @@ and merges them. Its 2.7.4 is from 2016 and warns when it is compiled by a prese
 import io
 import mmap
 import os
+import uuid
 import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -94,11 +95,20 @@ class ColumnField(whoosh.fields.FieldType):  # type: ignore[misc]  # Whoosh has 
         return value
 
 
-def codec() -> Foreign:
-    """Make what writes segments: without lengths of fields, which lie in ``ROW`` and would cost a ``stat`` for each posting."""
-    made = whoosh.codec.whoosh3.W3Codec(compression=COMPRESSION)
-    made.length_stats = False
-    return made
+class Codec(whoosh.codec.whoosh3.W3Codec):  # type: ignore[misc]  # Whoosh has no types
+    """What writes segments. Pickled into the index by its name.
+
+    Without lengths of fields: they lie in ``ROW``, and would cost a ``stat`` for each posting. With names of segments that
+    do not come from ``random``: where somebody seeds that, Whoosh's own names come again and overwrite older segments.
+    """
+
+    length_stats = False
+
+    def __init__(self) -> None:
+        super().__init__(compression=COMPRESSION)
+
+    def new_segment(self, storage: Foreign, indexname: str) -> Foreign:  # noqa: ARG002 - Whoosh's interface
+        return whoosh.codec.whoosh3.W3Segment(self, indexname, segid=uuid.uuid4().hex)
 
 
 def schema() -> Foreign:

@@ -1,6 +1,9 @@
 """A killed job worker loses nothing."""
 
+from typing import Any
+
 import pytest
+from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -9,7 +12,7 @@ from policywiki.management.commands.job_worker import requeue_interrupted
 pytestmark = pytest.mark.django_db
 
 
-def _task(status: TaskResultStatus) -> DBTaskResult:
+def _task(status: TaskResultStatus) -> DBTaskResult[Any, Any]:
     return DBTaskResult.objects.create(
         status=status,
         args_kwargs={"args": [], "kwargs": {}},
@@ -17,7 +20,7 @@ def _task(status: TaskResultStatus) -> DBTaskResult:
         backend_name="default",
         exception_class_path="",
         traceback="",
-        run_after=None,
+        run_after=timezone.now(),
         return_value=None,
     )
 

@@ -1,6 +1,7 @@
 """What is Whoosh's alone: files, generations, damage."""
 
 import os
+import random
 import subprocess
 import sys
 import threading
@@ -111,14 +112,14 @@ def _segments(root: Path) -> int:
 
 def test_small_segments_are_merged_in_a_pause(root: Path, backend: WhooshBackend) -> None:
     reader = WhooshBackend(root)
-    for n in range(20):
+    for n in range(10):
         put(backend, page(100 + n, f"새 문서 {n}", f"살구 {n}"))
-    assert search(reader, "살구").total == 20
+    assert search(reader, "살구").total == 10
     before = _segments(root)
     assert backend.tidy()
     assert _segments(root) < before
     assert not backend.tidy()
-    assert search(reader, "살구").total == 20
+    assert search(reader, "살구").total == 10
     assert backend.check(thorough=True) == ()
 
 
@@ -139,6 +140,13 @@ def test_merging_is_bounded(sizes: dict[str, tuple[int, int]], idle: bool) -> No
     chosen = worth_merging(sizes, idle=idle)
     assert set(chosen) <= set(sizes)
     assert sum(sizes[name][0] for name in chosen if len(chosen) > 2) <= (1000 if idle else 90)
+
+
+def test_a_seeded_random_makes_no_name_twice(root: Path, backend: WhooshBackend) -> None:
+    for n in range(3):
+        random.seed(7)
+        put(backend, page(200 + n, f"새 문서 {n}", "살구"))
+    assert search(WhooshBackend(root), "살구").total == 3
 
 
 def test_one_engine_serves_many_threads(backend: WhooshBackend) -> None:
