@@ -23,7 +23,8 @@ def info(request: HttpRequest, title: Title) -> HttpResponse:
     found = page_to_read(user, title, follow=False)
     if found is None:
         return read.missing(request, title)
-    page = InfoView(tables=(_basics(found), _changes(found), _sections(found), _templates(found)))
+    tables = (_basics(found), _changes(found), _sections(found), _templates(found))
+    page = InfoView(tables=tuple(table for table in tables if table.rows))
     frame = page_frame(
         title,
         talk_exists=found.pair_exists,

@@ -6,6 +6,7 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.titles import Title
 from markup.html_tags import ELEMENTS
 from markup.inline import inline
 from markup.limits import DEFAULT, Budget
@@ -14,7 +15,6 @@ from markup.page import Page
 from markup.scanner import mask, scan
 from markup.scanner_braces import Call, Items, Parameter, tree
 from markup.sections import outline
-from core.titles import Title
 from tests.markup.checks import check_html
 from tests.markup.tools import read, shown
 
@@ -34,7 +34,7 @@ TEMPLATES = {
     "상자": "<table class=infobox>\n<tr><th>가</th><td>[[나]]</td></tr>\n</table>",
     "줄": "| a | b |",
 }
-MANY = settings(max_examples=6000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @MANY
