@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from core.titles import Title
 
 
-def cacheable(response: HttpResponse, title: Title) -> HttpResponse:
-    """Mark a response as the same for every anonymous reader until something about ``title`` changes."""
-    response.cache_page = title.prefixed  # type: ignore[attr-defined]  # read by policywiki's page cache
+def cacheable(response: HttpResponse, *titles: Title) -> HttpResponse:
+    """Mark a response as the same for every anonymous reader until something about one of ``titles`` changes."""
+    response.cache_page = [title.prefixed for title in titles]  # type: ignore[attr-defined]  # read by policywiki's page cache
     return response

@@ -6,6 +6,8 @@ and the clock is asked before each: what does not fit is shown as it was written
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from markup.dialect import markdown_html
@@ -36,6 +38,9 @@ _SPECIAL: Final = re.compile(r"[\[\]*_~<&\\!|>]|[ ]{2}\n|://")
 _MOST_SPECIALS: Final = 30_000
 _MOST_LINES: Final = 4_000
 _LINES_TOGETHER: Final = 500
+_BLOCKS_A_LOOK: Final = 8
+"""After how many blocks the clock is looked at."""
+_ALWAYS_AFFORDABLE: Final = 2_000
 _LINE_COST: Final = 12
 """What a line costs beyond its characters, in characters."""
 _TOP_ITEM: Final = re.compile(r"^(?=(?:[-*+]|\d{1,3}\.)[ ]|>)", re.MULTILINE)
@@ -43,18 +48,32 @@ _TOP_ITEM: Final = re.compile(r"^(?=(?:[-*+]|\d{1,3}\.)[ ]|>)", re.MULTILINE)
 
 @dataclass(slots=True)
 class _Chunk:
-    parts: list[str] = field(default_factory=list)
+    """Blocks to be made HTML together. ``size`` is what they will cost, in characters; a ready part is a marker."""
+
+    parts: list[tuple[str, bool]] = field(default_factory=list)
     size: int = 0
     lines: int = 0
     for_markdown: bool = False
+
+    def add(self, block: str) -> None:
+        self.parts.append((block, False))
+        self.for_markdown = True
+        self.size += len(block) + _LINE_COST * block.count("\n")
+        self.lines += block.count("\n") + 2
+
+    def text(self, gap: str) -> str:
+        return gap.join(text for text, _ in self.parts)
 
 
 class _Assembler:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._chunk = _Chunk()
+        self._late: list[str] = []
         self._out: list[str] = []
         self._depth = 0
+        self._count = 0
+        self._over = False
 
     def run(self, blocks: list[str]) -> str:
         for index, block in enumerate(blocks):
@@ -68,16 +87,37 @@ class _Assembler:
         if container := _CONTAINER.fullmatch(block):
             self._flush()
             self._out.append(self._page.pieces[number_of(container[1])].html)
-            return
-        if not self._depth and self._chunk.size > self._page.limits.chunk and self._is_cut(block):
+        elif self._is_over():
+            self._postpone(block)
+        else:
+            self._take(block, following)
+
+    def _is_over(self) -> bool:
+        self._count += 1
+        if not self._over and not self._count % _BLOCKS_A_LOOK:
+            self._over = self._page.budget.left() < 0
+        return self._over
+
+    def _postpone(self, block: str) -> None:
+        """A block for which there is no time. What needs none (headings) still stands in its place."""
+        if self._chunk.parts or _STANDALONE.fullmatch(block):
             self._flush()
+        if _STANDALONE.fullmatch(block):
+            self._out.append(block)
+        else:
+            self._late.append(block)
+
+    def _take(self, block: str, following: str) -> None:
+        chunk = self._chunk
+        if not self._depth and chunk.size > self._page.limits.chunk and self._is_cut(block):
+            self._flush()
+            chunk = self._chunk
         ready = None if self._depth else self._ready(block, following)
         if ready is None:
-            self._chunk.for_markdown = True
-            self._chunk.size += len(block) + _LINE_COST * block.count("\n")
-            self._chunk.lines += block.count("\n") + 2
+            chunk.add(block)
             self._depth = max(0, self._depth + html_depth_change(block, self._page))
-        self._chunk.parts.append(block if ready is None else ready)
+        else:
+            chunk.parts.append((ready, True))
 
     def _is_cut(self, block: str) -> bool:
         """Whether a chunk may end before the block. A list or quote that grows very long is cut into two."""
@@ -102,18 +142,19 @@ class _Assembler:
 
     def _guarded(self, block: str) -> str | None:
         """A message in the place of a block that would cost too much."""
-        if len(_SPECIAL.findall(block)) > _MOST_SPECIALS:
-            return self._page.piece(self._failed(block, ProblemCode.TOO_COMPLEX), clean=True)
-        if len(block) > 1_000 and self._page.budget.left() < 0:
-            return self._page.piece(self._failed(block, ProblemCode.TOO_SLOW), clean=True)
-        return None
+        if len(block) < _MOST_SPECIALS or len(_SPECIAL.findall(block)) <= _MOST_SPECIALS:
+            return None
+        return self._failed(block, ProblemCode.TOO_COMPLEX)
 
     def _paragraph(self, block: str) -> str:
         marked = f"<p>{escaped(inline(block.strip(), self._page))}</p>"
         if TAG not in marked:
             return self._page.piece(marked, clean=True)
         woven = weave(marked, self._page)
-        return self._page.piece(woven, clean=not needs_sanitiser(woven.removeprefix("<p>").removesuffix("</p>")))
+        if not needs_sanitiser(woven.removeprefix("<p>").removesuffix("</p>")):
+            return self._page.piece(woven, clean=True)
+        self._chunk.size += len(woven)
+        return self._page.piece(woven, clean=False)
 
     def _failed(self, source: str, code: ProblemCode) -> str:
         self._page.problem(code)
@@ -124,24 +165,28 @@ class _Assembler:
         chunk, self._chunk, self._depth = self._chunk, _Chunk(), 0
         if chunk.parts:
             self._out.append(_placed(self._html(chunk), self._page))
+        if self._late:
+            late, self._late = self._late, []
+            self._out.append(self._failed("\n\n".join(late), ProblemCode.TOO_SLOW))
 
     def _html(self, chunk: _Chunk) -> str:
-        page = self._page
+        if chunk.size > _ALWAYS_AFFORDABLE and self._page.budget.left() < 0:
+            return self._without_markdown(chunk, ProblemCode.TOO_SLOW)
         if not chunk.for_markdown:
-            return self._cleaned("\n".join(chunk.parts))
-        text = "\n\n".join(chunk.parts)
-        if (
-            max(chunk.size / page.limits.largest_chunk, chunk.lines / _MOST_LINES) > 1
-            or len(_SPECIAL.findall(text)) > _MOST_SPECIALS
-        ):
-            return self._failed(self._source(text), ProblemCode.TOO_COMPLEX)
-        if page.budget.left() < 0:
-            return self._failed(self._source(text), ProblemCode.TOO_SLOW)
-        return self._cleaned(weave(markdown_html(normalised(text), page), page), always=True)
+            return self._cleaned(chunk.text("\n"))
+        text = chunk.text("\n\n")
+        largest = self._page.limits.largest_chunk
+        if chunk.size > largest or chunk.lines > _MOST_LINES or len(_SPECIAL.findall(text)) > _MOST_SPECIALS:
+            return self._without_markdown(chunk, ProblemCode.TOO_COMPLEX)
+        return self._cleaned(weave(markdown_html(normalised(text), self._page), self._page), always=True)
 
-    def _source(self, text: str) -> str:
-        """A chunk as it was written, as far as its ready pieces can tell."""
-        return _PIECE.sub(lambda found: plain_of(self._page.pieces[_number(found)].html, self._page.nodes), text)
+    def _without_markdown(self, chunk: _Chunk, code: ProblemCode) -> str:
+        """The chunk's ready parts in their places, its other blocks as they were written."""
+        pieces: list[str] = []
+        for is_ready, group in groupby(chunk.parts, itemgetter(1)):
+            texts = [text for text, _ in group]
+            pieces += texts if is_ready else [self._failed("\n\n".join(texts), code)]
+        return self._cleaned("\n".join(pieces))
 
     def _cleaned(self, body: str, *, always: bool = False) -> str:
         """Through the sanitiser, together with the pieces that need it."""

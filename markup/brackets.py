@@ -5,7 +5,7 @@ from typing import Final
 
 from core.titles import CATEGORY, FILE, MEDIA, PROPERTY, Title, TitleError, make_title, parse_title
 from markup.inline_html import inline_html, plain_of
-from markup.markers import GONE, NODE, number_of
+from markup.markers import GONE, NODE, PRIVATE_CHARACTER, number_of
 from markup.model import Annotation, LinkKind, ProblemCode
 from markup.nodes import PageLink, Picture, Value
 from markup.notes import NoteUse
@@ -18,7 +18,7 @@ _LONGEST_TARGET: Final = 1_000
 def bracket(inside: str, page: Page) -> str | None:
     """A marker for ``[[inside]]``, or ``None`` when it is no link and stays text. Inner brackets are markers already."""
     target, bar, rest = inside.partition("|")
-    if (NODE.search(target) and "::" not in target) or len(target) > _LONGEST_TARGET:
+    if ("::" not in target and PRIVATE_CHARACTER.search(target)) or len(target) > _LONGEST_TARGET:
         return None
     if "::" in target and not target.lstrip().startswith(":"):
         return _annotation(target, rest if bar else None, page)

@@ -6,16 +6,18 @@ while expanding is fetched in a further round, and the text expanded again.
 
 import re
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Final
 
 from core.titles import TEMPLATE, Title, TitleError, make_title, parse_title
 from markup.functions import FunctionCall, Functions
 from markup.limits import TooComplexError
+from markup.markers import PRIVATE_CHARACTER
 from markup.model import LinkKind, ProblemCode, Templates
 from markup.nodes import PageLink
 from markup.page import Page
 from markup.prepare import template_text
-from markup.scanner_braces import Argument, Call, Items, Parameter, tree
+from markup.scanner_braces import Argument, Call, Item, Items, Parameter, tree
 
 _ROUNDS: Final = 12
 _STACK: Final = 600
@@ -94,7 +96,7 @@ class Expander:
             room = self._page.limits.templates - len(self._bodies)
             if self._page.budget.expansion_over():
                 room = 0
-            asked = sorted(wanted)[:room]
+            asked = sorted(wanted, key=attrgetter("namespace", "text"))[:room]
             self._refused |= wanted.difference(asked)
             if not asked:
                 return
@@ -137,7 +139,7 @@ class Expander:
         return self._title(name)
 
     def _title(self, name: str) -> Title | None:
-        if len(name) > _LONGEST_NAME or name.startswith("#"):
+        if len(name) > _LONGEST_NAME or name.startswith("#") or PRIVATE_CHARACTER.search(name):
             return None
         try:
             if name.startswith("/"):
@@ -152,18 +154,21 @@ class Expander:
     def _expand(self, items: Items, frame: Frame | None, *, edge: str = "") -> str:
         """``edge`` is what stands before and after the items: a line end for a page, unknown for everything else."""
         out: list[str] = []
+        before = edge
         drop_newline = False
         for index, item in enumerate(items):
             if isinstance(item, str):
-                out.append(item[1:] if drop_newline and item.startswith("\n") else item)
+                text = item[1:] if drop_newline and item.startswith("\n") else item
                 drop_newline = False
             elif isinstance(item, Parameter):
-                out.append(self._parameter(item, frame))
+                text = self._parameter(item, frame)
             else:
                 text = self._call(item, frame)
-                before, after = _neighbours(items, index, out, edge)
+                after = _first_character(items[index + 1] if index + 1 < len(items) else edge)
                 drop_newline = not text.strip() and before == after == "\n"
-                out.append("" if drop_newline else _placed(text, before, after))
+                text = "" if drop_newline else _placed(text, before, after)
+            out.append(text)
+            before = text[-1:] or before
         return "".join(out)
 
     def _step(self) -> bool:
@@ -309,11 +314,8 @@ def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _neighbours(items: Items, index: int, out: list[str], edge: str) -> tuple[str, str]:
-    """The characters before and after a call."""
-    before = next((text[-1] for text in reversed(out) if text), edge)
-    following = items[index + 1] if index + 1 < len(items) else edge
-    return before, following[:1] if isinstance(following, str) else ""
+def _first_character(item: Item) -> str:
+    return item[:1] if isinstance(item, str) else ""
 
 
 def _placed(text: str, before: str, after: str) -> str:

@@ -8,7 +8,7 @@ import html
 import re
 from typing import Final
 
-from markup.markers import FIRST, LAST, unescape
+from markup.markers import PRIVATE_CHARACTER, unescape
 
 INLINE_ELEMENTS: Final = frozenset((
     "b", "bdi", "bdo", "i", "u", "s", "del", "ins", "em", "strong", "small", "sub", "sup", "span", "code",
@@ -68,7 +68,6 @@ _LOWERED: Final = frozenset({"dir", "scope"})
 
 TAG: Final = r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<rest>(?:[\s/][^<>]*)?)>"
 _ATTRIBUTE: Final = re.compile(r"""([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-_PRIVATE: Final = re.compile(f"[{FIRST}-{LAST}]")
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -84,7 +83,7 @@ def attributes(name: str, rest: str) -> dict[str, str]:
     for found in _ATTRIBUTE.finditer(rest):
         key = found[1].lower()
         value = unescape(found[2] or found[3] or found[4] or "").strip()
-        if key in kept or key not in rules or _PRIVATE.search(value) or not rules[key].fullmatch(value):
+        if key in kept or key not in rules or PRIVATE_CHARACTER.search(value) or not rules[key].fullmatch(value):
             continue
         kept[key] = _normal(key, value)
     return {key: value for key, value in kept.items() if value or key in {"reversed", "title", "value"}}

@@ -1,5 +1,6 @@
 """Inline markup to HTML for the short texts that stand by themselves: the text of a link, a caption, a heading."""
 
+import html
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -7,10 +8,13 @@ from typing import Final
 from markup import plain
 from markup.inline import inline
 from markup.markers import SEPARATOR, TAG
+from markup.model import ProblemCode
 from markup.page import Page
 from markup.sanitise import sanitise
 from markup.weave import weave
 
+_LONG: Final = 2_000
+_MARKS: Final = re.compile(r"[\[\]*_~<&\\!]|://")
 _BARE: Final = re.compile("[<>]")
 _HARMLESS: Final = frozenset({"em", "strong", "del", "br"})
 
@@ -36,11 +40,23 @@ def _names(woven: str) -> set[str]:
 
 def inline_html(text: str, page: Page, *, links: bool = True) -> str:
     """Sanitised HTML of a text with inline markup only. ``links``: whether addresses in it become links."""
+    if len(text) > _LONG and len(_MARKS.findall(text)) > _LONG:
+        return _without_tags(text, ProblemCode.TOO_COMPLEX, page)
     marked = escaped(inline(text, page, links=links))
     if TAG not in marked:
         return marked
     woven = weave(marked, page, inline_only=True)
-    return sanitise(woven, page) if needs_sanitiser(woven) else woven
+    if not needs_sanitiser(woven):
+        return woven
+    if page.budget.half_spent():
+        return _without_tags(text, ProblemCode.TOO_SLOW, page)
+    return sanitise(woven, page)
+
+
+def _without_tags(text: str, code: ProblemCode, page: Page) -> str:
+    """The text as it was written, for what would cost too much."""
+    page.problem(code)
+    return html.escape(plain_of(text, page), quote=False)
 
 
 def flow_html(texts: Sequence[str], page: Page) -> list[str]:

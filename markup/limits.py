@@ -20,7 +20,7 @@ class Limits:
     nodes: int = 1_000_000
     templates: int = 2_000
     constructs: int = 100_000
-    seconds: float = 1.2
+    seconds: float = 1.0
     expansion_seconds: float = 0.4
     chunk: int = 12_000
     largest_chunk: int = 100_000

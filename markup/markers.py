@@ -33,6 +33,9 @@ NUMBER: Final = "[\ue010-\ue019]+"
 NODE: Final = re.compile(f"[{INLINE}{BLOCK}]({NUMBER}){END}")
 ANY: Final = re.compile(f"[{FIRST}-{HEADING}{CONTAINER}]({NUMBER}){END}")
 
+PRIVATE_CHARACTER: Final = re.compile(f"[{PRIVATE}]")
+"""Any character that belongs to a marker."""
+
 _UNWELCOME: Final = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{PRIVATE}\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 

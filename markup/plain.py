@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.titles import Title
-from markup.markers import ANY, BLOCK, FIRST, LAST, NODE, number_of, unescape
+from markup.markers import ANY, BLOCK, NODE, PRIVATE_CHARACTER, number_of, unescape
 from markup.nodes import Notes, PageLink, Picture, Raw, Redirect, Value
 
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
@@ -74,7 +74,7 @@ def text_of(body: str, nodes: Sequence[object] = ()) -> str:
 
 def plain_of(text: str, nodes: Sequence[object]) -> str:
     """Prepared source (not HTML) with its markers replaced by what they say: for attributes, names and sort keys."""
-    if any(FIRST <= char <= LAST for char in set(text)):
+    if PRIVATE_CHARACTER.search(text):
         text = NODE.sub(lambda found: text_of(node_plain(nodes[number_of(found[1])], nodes)), text)
         text = ANY.sub("", text)
     return unescape(text)

@@ -10,7 +10,7 @@ from bleach.html5lib_shim import Filter  # type: ignore[attr-defined]  # the stu
 from bleach.sanitizer import Cleaner
 
 from markup.html_tags import BLOCK_ELEMENTS, ELEMENT_ATTRIBUTES, GLOBAL_ATTRIBUTES, INLINE_ELEMENTS, VOID_ELEMENTS
-from markup.markers import BLOCK, END, FIRST, LAST, NUMBER, PIECE
+from markup.markers import BLOCK, END, NUMBER, PIECE, PRIVATE_CHARACTER
 from markup.nodes import TableEnd, TableStart
 from markup.page import Page
 from markup.plain import plain_of
@@ -23,7 +23,6 @@ _ATTRIBUTES: Final = {
     "a": frozenset({"href"}),
     **{name: frozenset(rules) for name, rules in ELEMENT_ATTRIBUTES.items()},
 }
-_PRIVATE: Final = re.compile(f"[{FIRST}-{LAST}]")
 _BLOCK_NODE: Final = re.compile(f"[{BLOCK}{PIECE}]{NUMBER}{END}")
 _PHRASING: Final = INLINE_ELEMENTS | frozenset(["a", "p", "dt", "h2", "h3", "h4", "h5", "h6"])
 _EXTERNAL: Final = re.compile(r"(?:https?|ftp):|mailto:", re.IGNORECASE)
@@ -32,7 +31,7 @@ _EXTERNAL: Final = re.compile(r"(?:https?|ftp):|mailto:", re.IGNORECASE)
 def allowed(tag: str, name: str, value: str) -> bool:
     """Whether an element may have that attribute; none may have one with a marker in it."""
     known = name in _ATTRIBUTES["*"] or name in _ATTRIBUTES.get(tag, ())
-    return known and not _PRIVATE.search(value)
+    return known and not PRIVATE_CHARACTER.search(value)
 
 
 class _PageFilter(Filter):  # type: ignore[misc]  # html5lib's filters are not typed

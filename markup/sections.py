@@ -146,7 +146,7 @@ def _spans(lines: Sequence[tuple[int, Heading]], length: int) -> tuple[SectionSp
             ends[open_spans.pop()] = start
         parent = open_spans[-1] if open_spans else None
         own_end = lines[index][0] if index < len(lines) else length
-        plain = plain_words(heading.text)[:_LONGEST_HEADING]
+        plain = plain_words(heading.text[: 8 * _LONGEST_HEADING])[:_LONGEST_HEADING]
         kind = heading.kind or kind_of_heading(plain) or (spans[parent].kind if parent else None)
         anchor = set_anchors.get(start) or anchors.take(plain)
         number, _ = numbering.next(heading.level)

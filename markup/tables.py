@@ -11,7 +11,6 @@ from typing import Final
 
 from markup.html_tags import prefixed
 from markup.inline_html import flow_html, inline_html, plain_of
-from markup.model import ProblemCode
 from markup.nodes import TableEnd, TableStart
 from markup.page import Page
 
@@ -76,9 +75,6 @@ def table_html(block: str, page: Page) -> str:
     """Sanitised HTML of a block that :func:`is_table`, in the frame in which tables stand."""
     table = _Table(block)
     width = len(table.aligns)
-    if page.budget.left() < 0:
-        page.problem(ProblemCode.TOO_SLOW)
-        table.rows = table.rows[:1]
     contents = iter(flow_html([cell for row in table.rows for cell in row], page))
     caption = inline_html(table.caption, page)
     classes = f' class="{table.classes}"' if table.classes else ""

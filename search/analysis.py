@@ -90,7 +90,7 @@ def _parts(token: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _stems(word: str) -> tuple[str, ...]:
     return strip_particles(word) if _HANGUL_ONLY.match(word) else ()
 

@@ -43,7 +43,7 @@ class TitleEntry(models.Model):
 
 
 class TitleWord(models.Model):
-    """A place inside a title where a word begins, the first one left out; ``jamo`` is coded as in the entry."""
+    """A place inside a title where somebody may begin to type it; ``jamo`` is the rest from there, coded as in the entry."""
 
     entry = models.ForeignKey(TitleEntry, on_delete=models.CASCADE, related_name="words")
     namespace = models.SmallIntegerField()

@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Greatest
 
 from core import addresses
-from core.hangul import initials, is_initials, jamo
+from core.hangul import initials, is_initials, is_syllable, jamo
 from core.special import special_pages
 from core.titles import MAIN, NAMESPACES, SPECIAL, Title, TitleError, namespace_by_name, parse_title
 from search.models import TitleEntry, TitleWord
@@ -21,7 +21,9 @@ from search.models import TitleEntry, TitleWord
 MAX_TEXT: Final = 120
 _CANDIDATES: Final = 60
 _MOST_LINKED: Final = 500
-_WORDS: Final = 20
+_PLACES: Final = 40
+_INSIDE_LENGTH: Final = 80
+_TWO_SYLLABLES: Final = 8
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _CODED: Final[dict[str, str]] = {
@@ -63,11 +65,22 @@ def _text_of(title: str, namespace: int) -> str:
     return title.removeprefix(f"{NAMESPACES[namespace].name}:") if namespace in NAMESPACES else title
 
 
-def _word_starts(text: str) -> Iterator[str]:
-    """Codes of the rest of a title from each of its words on, the first left out."""
-    for found in list(_BREAK.finditer(text))[:_WORDS]:
-        if found.start() and (rest := text[found.end() :]):
-            yield coded(jamo(rest))[:200]
+def _insides(text: str) -> Iterator[str]:
+    """Codes of the rest of a title from where somebody may begin to type it: at words, and inside long Hangul words.
+
+    The beginning itself is left out; at least two syllables are left of a word, so that 조례 finds 기본조례.
+    """
+    starts = [place for place in range(1, len(text)) if _may_begin(text, place)]
+    for place in starts[:_PLACES]:
+        yield coded(jamo(text[place:]))[:_INSIDE_LENGTH]
+
+
+def _may_begin(text: str, place: int) -> bool:
+    here, before = text[place], text[place - 1]
+    if _BREAK.fullmatch(here):
+        return False
+    inside = len(text) > place + 1 and all(map(is_syllable, text[place - 1 : place + 2]))
+    return inside or bool(_BREAK.fullmatch(before))
 
 
 def put(*, owner: int, title: str, namespace: int, scope: int = 0, redirect_to: str = "", weight: int = 0) -> None:
@@ -85,7 +98,7 @@ def put(*, owner: int, title: str, namespace: int, scope: int = 0, redirect_to: 
             "initials": coded(initials(text))[:600],
         },
     )
-    wanted = set(_word_starts(text))
+    wanted = set(_insides(text))
     words = TitleWord.objects.filter(entry=entry)
     present = {(word.namespace, word.jamo): word.pk for word in words}
     new = [code for code in wanted if (namespace, code) not in present]
@@ -125,11 +138,18 @@ def _starting(rows: QuerySet[TitleEntry], column: str, code: str, namespace: int
     return found
 
 
-def _containing(rows: QuerySet[TitleEntry], code: str, namespace: int) -> dict[int, TitleEntry]:
-    """Entries in which a word, not the first, begins with ``code``."""
-    bounds = {"jamo__gte": code, "jamo__lt": _behind(code)}
+def _containing(rows: QuerySet[TitleEntry], code: str, namespace: int) -> list[TitleEntry]:
+    """Entries with these letters inside, first those where a word begins with them; inside words from two syllables on."""
+    bounds = {"jamo__gte": code[:_INSIDE_LENGTH], "jamo__lt": _behind(code[:_INSIDE_LENGTH])}
     words = TitleWord.objects.filter(namespace=namespace, **bounds).order_by("jamo")[:_CANDIDATES]
-    return {entry.pk: entry for entry in rows.filter(pk__in=words.values("entry"))}
+    found = _best_first(rows.filter(pk__in=words.values("entry")), code)
+    at_words = [entry for entry in found if _at_a_word(entry, code)]
+    return at_words + [entry for entry in found if entry not in at_words and len(code) >= _TWO_SYLLABLES]
+
+
+def _at_a_word(entry: TitleEntry, code: str) -> bool:
+    text = _text_of(entry.title, entry.namespace)
+    return any(coded(jamo(text[found.end() :])).startswith(code) for found in _BREAK.finditer(text))
 
 
 def _best_first(found: Iterable[TitleEntry], code: str) -> list[TitleEntry]:
@@ -181,8 +201,7 @@ def suggest(text: str, scopes: Collection[int], limit: int = 10) -> list[Suggest
         first = _starting(rows, "jamo", code, namespace)
         entries = _best_first(first.values(), code)
         if len(entries) < limit:
-            inside = _containing(rows, code, namespace)
-            entries += _best_first((entry for pk, entry in inside.items() if pk not in first), code)
+            entries += [entry for entry in _containing(rows, code, namespace) if entry.pk not in first]
     suggestions = (_suggestion(entry) for entry in _different(entries))
     return [suggestion for suggestion in suggestions if suggestion][:limit]
 

@@ -54,7 +54,8 @@ def view(request: HttpRequest, title: Title) -> HttpResponse:
         response = category.show_category(request, frame, page, found.page.name)
     else:
         response = show(request, frame, page)
-    return cacheable(response, found.page.name)
+    shown = (found.page.name, found.redirected_from)
+    return cacheable(response, *(name for name in shown if name is not None))
 
 
 def _frame(request: HttpRequest, found: Found, rendered: Rendered) -> Frame:

@@ -5,18 +5,25 @@ from math import log
 from typing import Final, NamedTuple
 
 from search.backends.cache import WeighedCache
-from search.backends.snapshot import BODY, HEAD, Snapshot
+from search.backends.snapshot import BODY, HEAD, Postings, Snapshot
 
 B: Final = 0.75
 K1: Final = 0.6
-_KEPT_POSTINGS: Final = 400_000
+_KEPT_POSTINGS: Final = 600_000
 
 
-class Impacts(NamedTuple):
-    """A term's documents, ascending, and what it adds to each; ``weight`` is its rarity."""
+class Added(NamedTuple):
+    """What a term adds in one zone: documents, ascending, and the score of each."""
 
     docs: "array[int]"
     values: "array[float]"
+
+
+class Impacts(NamedTuple):
+    """What a term adds to texts and to titles and headings. ``weight`` is its rarity, the same in both."""
+
+    body: Added
+    head: Added
     weight: float
 
 
@@ -29,22 +36,20 @@ class Scorer:
         self._count = max(1, sum(columns.live))
         self._lengths = {BODY: columns.body, HEAD: columns.head}
         self._means = {zone: max(1.0, sum(lengths) / max(1, len(lengths))) for zone, lengths in self._lengths.items()}
-        self._kept: WeighedCache[tuple[str, str], Impacts] = WeighedCache(
-            _KEPT_POSTINGS, lambda impacts: len(impacts.docs)
+        self._kept: WeighedCache[str, Impacts] = WeighedCache(
+            _KEPT_POSTINGS, lambda impacts: len(impacts.body.docs) + len(impacts.head.docs)
         )
 
-    def impacts(self, zone: str, term: str) -> Impacts:
-        """Give what ``term`` adds in ``zone`` (BODY or HEAD)."""
-        return self._kept.get((zone, term), lambda: self._impacts(zone, term))
+    def impacts(self, term: str) -> Impacts:
+        return self._kept.get(term, lambda: self._impacts(term))
 
-    def _impacts(self, zone: str, term: str) -> Impacts:
-        docs, counts = self._snapshot.postings(zone, term)
-        lengths, mean, rarity = self._lengths[zone], self._means[zone], self._rarity(term)
-        top, flat, slope = rarity * (K1 + 1), K1 * (1 - B), K1 * B / mean
-        values = array("f", [top * n / (n + flat + slope * lengths[doc]) for doc, n in zip(docs, counts, strict=True)])
-        return Impacts(docs, values, rarity)
+    def _impacts(self, term: str) -> Impacts:
+        body, head = self._snapshot.postings(BODY, term), self._snapshot.postings(HEAD, term)
+        found = max(len(body.docs), len(head.docs))
+        weight = log(1 + (self._count - found + 0.5) / (found + 0.5)) if found else 0.0
+        return Impacts(self._added(BODY, body, weight), self._added(HEAD, head, weight), weight)
 
-    def _rarity(self, term: str) -> float:
-        """Tell how much a term says, the same in titles as in texts."""
-        found = max(len(self._snapshot.postings(zone, term).docs) for zone in (BODY, HEAD))
-        return log(1 + (self._count - found + 0.5) / (found + 0.5)) if found else 0.0
+    def _added(self, zone: str, postings: Postings, weight: float) -> Added:
+        lengths, top, flat, slope = self._lengths[zone], weight * (K1 + 1), K1 * (1 - B), K1 * B / self._means[zone]
+        pairs = zip(postings.docs, postings.counts, strict=True)
+        return Added(postings.docs, array("f", [top * n / (n + flat + slope * lengths[doc]) for doc, n in pairs]))

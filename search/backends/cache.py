@@ -9,7 +9,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-ENTRY_WEIGHT: Final = 64
+ENTRY_WEIGHT: Final = 40
 """What an entry weighs by itself, in postings of eight bytes: keys, arrays and tuples cost more than short lists in them."""
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from search.backends.base import Filters, Span
 from search.backends.matching import Matching, Reading
 from search.backends.ranking import Ranking
-from search.backends.snapshot import BODY, HEAD
 from search.query import And, Filter, Node, Not, Or, Phrase, Query, Word
 
 
@@ -43,8 +42,8 @@ def explain(reading: Reading, query: Query, scopes: frozenset[int]) -> Iterator[
         return
     yield from _tree(query.root, Matching(reading, scopes), 0)
     for term, share in reading.analyser.scored(" ".join(query.words)).items():
-        body, head = reading.scorer.impacts(BODY, term), reading.scorer.impacts(HEAD, term)
-        yield f"색인어 {term}: 본문 {len(body.docs)}, 제목 {len(head.docs)}, 무게 {share * body.weight:.2f}"
+        body, head, weight = reading.scorer.impacts(term)
+        yield f"색인어 {term}: 본문 {len(body.docs)}, 제목 {len(head.docs)}, 무게 {share * weight:.2f}"
     results = Ranking(reading, query, scopes).run(Filters(), Span(limit=10))
     yield f"결과 {results.total}개 문서 (일부 낱말만 든 문서 {results.lax}개)"
     for page in results.pages:

@@ -8,7 +8,6 @@ from typing import Final
 from core.titles import MAIN
 from search.backends.base import Filters, Order, PageFound, Place, Results, Span
 from search.backends.matching import Matching, Reading, kind_matches
-from search.backends.snapshot import BODY, HEAD
 from search.query import And, FilterName, Query, Word
 
 HEAD_SHARE: Final = 1.5
@@ -57,14 +56,12 @@ class Ranking:
         return self._results(ranked, filters, span)
 
     def _score(self) -> None:
-        impacts = self.reading.scorer.impacts
         for term, share in self.reading.analyser.scored(" ".join(self.query.words)).items():
-            for zone, scores in ((BODY, self.body), (HEAD, self.head)):
-                docs, values, rarity = impacts(zone, term)
-                for doc, value in zip(docs, values, strict=True):
+            impacts = self.reading.scorer.impacts(term)
+            self.attainable += share * impacts.weight
+            for added, scores in ((impacts.body, self.body), (impacts.head, self.head)):
+                for doc, value in zip(added.docs, added.values, strict=True):
                     scores[doc] += share * value
-                if zone == BODY:
-                    self.attainable += share * rarity
 
     def _rank(self, owners: set[int]) -> Ranked:
         """Score these pages by their relevant documents."""
@@ -82,9 +79,8 @@ class Ranking:
             # Who typed the title wants to read the page from its beginning.
             first = leads[owner] if owner in exact else -1
             found.sort(key=lambda place: (place[1] != first, -place[0], place[1]))
-            score = (
-                found[0][0] + REST_SHARE * sum(score for score, _ in found[1:6]) + TITLE_SHARE * self.head[leads[owner]]
-            )
+            best, *rest = sorted((score for score, _ in found), reverse=True)
+            score = best + REST_SHARE * sum(rest[:5]) + TITLE_SHARE * self.head[leads[owner]]
             if self.reading.columns.namespace[leads[owner]] != MAIN:
                 score *= OTHER_NAMESPACE
             ranked.scores[owner] = score + (EXACT if owner in exact else 0.0)
@@ -95,16 +91,15 @@ class Ranking:
         required = self._required()
         if required is None or not self.query.words:
             return
-        matching, owner_of = self.matching, self.reading.columns.owner
-        mask_free = matching.mask is None
-        total = [b + HEAD_SHARE * h for b, h in zip(self.body, self.head, strict=True)]
-        docs = {doc for doc, score in enumerate(total) if score > 0 and (mask_free or matching.sees(doc))}
-        floor = max(LAX_OF_ALL * self.attainable, LAX_OF_BEST * max((total[doc] for doc in docs), default=0.0), 1e-9)
-        near = {doc for doc in docs if total[doc] >= floor}
-        owners = (matching.owners(near) & required) - strict
+        matching = self.matching
+        total = [body + HEAD_SHARE * head for body, head in zip(self.body, self.head, strict=True)]
+        if matching.mask is not None:
+            total = [score if seen else 0.0 for score, seen in zip(total, matching.mask, strict=True)]
+        floor = max(LAX_OF_ALL * self.attainable, LAX_OF_BEST * max(total, default=0.0), 1e-9)
+        owners = matching.owners(doc for doc, score in enumerate(total) if score >= floor) & required - strict
         if not owners:
             return
-        matching.relevant |= {doc for doc in docs if total[doc] >= floor / 2 and owner_of[doc] in owners}
+        matching.relevant.update(doc for owner in owners for doc in matching.page_of(owner) if total[doc] >= floor / 2)
         more = self._rank(owners)
         for owner in strict:
             ranked.scores[owner] += STRICT

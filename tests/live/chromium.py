@@ -1,7 +1,7 @@
 """Chromium for tests: one browser, a watched page a test, axe in a world of its own."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -73,7 +73,8 @@ class Watched:
             self.problems.append(f"console {message.text}")
 
     def _dialog(self, dialog: Dialog) -> None:
-        self.problems.append(f"dialog {dialog.type} {dialog.message}")
+        if dialog.type != "beforeunload":  # that one is ours: it asks before unsaved text is left
+            self.problems.append(f"dialog {dialog.type} {dialog.message}")
         dialog.accept()
 
     def _response(self, response: Response) -> None:
@@ -127,15 +128,22 @@ class Visitor:
                 raise AssertionError(f"{watched.page.url}: {problems}")
 
 
-def axe(page: Page) -> list[str]:
-    """What axe finds in the page as it is now. It runs in an isolated world, so that the page's own CSP stays in force."""
+def axe(page: Page, dresses: Iterable[tuple[int, Scheme]]) -> dict[str, list[str]]:
+    """What axe finds in the page at each width and colour scheme, by name of the dress; dresses without a finding are left out.
+
+    It runs in an isolated world, so that the page's own CSP stays in force.
+    """
     session = page.context.new_cdp_session(page)
     try:
         frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
         world = session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "axe"})["executionContextId"]
         _evaluate(session.send, _AXE.read_text(encoding="utf-8"), world)
-        found: list[str] = _evaluate(session.send, _FINDINGS % _RULES, world)
-        return found
+        found: dict[str, list[str]] = {}
+        for width, scheme in dresses:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            found[f"{width} {scheme}"] = _evaluate(session.send, _FINDINGS % _RULES, world)
+        return {name: findings for name, findings in found.items() if findings}
     finally:
         session.detach()
 

@@ -31,6 +31,11 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
+@pytest.fixture(scope="package")
+def shared_visitor(browser: Browser, site: Site) -> Visitor:
+    return Visitor(browser, site)
+
+
 @pytest.fixture
 def visitor(browser: Browser, site: Site) -> Visitor:
     return Visitor(browser, site)

@@ -34,7 +34,7 @@ TEMPLATES = {
     "상자": "<table class=infobox>\n<tr><th>가</th><td>[[나]]</td></tr>\n</table>",
     "줄": "| a | b |",
 }
-MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @MANY

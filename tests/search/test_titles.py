@@ -46,6 +46,10 @@ class TestSuggesting:
             ("신혼", ["청년·신혼부부 주거"]),
             ("청년신혼", ["청년·신혼부부 주거"]),
             ("위원", ["각종 위원회"]),
+            ("계획", ["스마트도시 기본계획"]),
+            ("사업", ["서울시스마트사업"]),
+            ("광역시", ["대전광역시 스마트시티"]),
+            ("획", []),
             ("분류:서", ["분류:서울"]),
             ("category:스", ["분류:스마트도시"]),
             (":서초", ["서초구"]),
@@ -56,7 +60,7 @@ class TestSuggesting:
 
     def test_the_exact_one_comes_first_and_beginnings_before_words_inside(self) -> None:
         assert names("스마트도시") == ["스마트도시", "스마트도시 기본계획"]
-        assert names("스마트") == ["스마트도시", "스마트도시 기본계획", "대전광역시 스마트시티"]
+        assert names("스마트") == ["스마트도시", "스마트도시 기본계획", "대전광역시 스마트시티", "서울시스마트사업"]
 
     @pytest.mark.parametrize("typed", ["", " ", "\0", "\ud800", "%", "_", "없음", "분류:", "🙂", "z" * 5000])
     def test_nothing_to_suggest(self, typed: str) -> None:

@@ -1,4 +1,4 @@
-"""Hostile text through every form: nothing answers 500, nothing takes more than two seconds."""
+"""Hostile text through every form: nothing answers 500, nothing takes more than two seconds, no answer holds anything that runs."""
 
 import itertools
 import zlib
@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from tests.live.client import Answer, Client
 from tests.live.pages import index, special, wiki
 from tests.live.site import Site
+from tests.security.audit import dangers
 from tests.security.payloads import HANGUL, MARKUP, PLAIN, of_peers
 from tests.stress.report import Trial, Wrong
 
@@ -53,6 +54,8 @@ def _faults(answers: Iterator[Answer], sink: str, text: str, slowest: float) -> 
     for answer in answers:
         if answer.status not in _KNOWN:
             yield f"{answer.status} from {sink} with {text[:120]!r} ({answer.address[:120]})"
+        if answer.headers.get("Content-Type", "").startswith("text/html") and (found := dangers(answer.text)):
+            yield f"{found[:3]} from {sink} with {text[:120]!r} ({answer.address[:120]})"
         if answer.seconds > slowest:
             yield f"{answer.seconds:.1f} s from {sink} with {text[:120]!r} ({answer.address[:120]})"
 
