@@ -237,7 +237,7 @@ class Expander:
             return self._page.message("function-unknown", name=name.partition(":")[0][:80])
         title = self._title(name)
         if title is None:
-            if name and "\n" not in name:
+            if name and "\n" not in name and not PRIVATE_CHARACTER.search(name):
                 self._problems[ProblemCode.ILLEGAL_TITLE, name[:200]] = None
             return item.source
         self._used[title] = None

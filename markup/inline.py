@@ -27,6 +27,8 @@ _TOKEN: Final = re.compile(
       | (?P<amp>&(?:\#[0-9]{{1,7}};|\#[xX][0-9A-Fa-f]{{1,6}};|[A-Za-z][A-Za-z0-9]{{1,31}};)?)""",
     re.VERBOSE,
 )
+_MOST_EXPLAINED: Final = 2_000
+"""Abbreviations of one page that get their meaning; the rest are text."""
 _SPECIAL: Final = re.compile(r"[\\\[\]<*_~&]|://|[ ]{2}\n")
 _TARGET: Final = re.compile(
     rf"""\([ ]*(?:<(?P<quoted>[^<>\n{PRIVATE}]{{0,2000}})>|(?P<plain>[^\s()<>{PRIVATE}]*(?:\([^\s()<>{PRIVATE}]*\)[^\s()<>{PRIVATE}]*)*))
@@ -91,8 +93,9 @@ class _Inline:
 
     def _abbreviation(self, found: re.Match[str]) -> str:
         meaning = self._page.abbreviations.get(found[0])
-        if meaning is None:
+        if meaning is None or self._page.explained >= _MOST_EXPLAINED:
             return found[0]
+        self._page.explained += 1
         opened = Tag("abbr", open_tag("abbr", {"title": meaning}))
         return f"{self._page.tag(opened)}{found[0]}{self._page.tag(_ABBR_END)}"
 

@@ -48,6 +48,7 @@ class Page:
     references: dict[str, tuple[str, str]] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
     abbreviation_pattern: re.Pattern[str] | None = None
+    explained: int = 0
     _tag_numbers: dict[Tag, int] = field(default_factory=dict)
 
     def inline(self, node: Node | NoteUse) -> str:

@@ -30,7 +30,8 @@ BIND = ENV.text("POLICYWIKI_BIND", "127.0.0.1")
 PORT = ENV.number("PORT", 8000, low=1, high=65535)
 WORKERS = ENV.number("POLICYWIKI_WORKERS", min(os.cpu_count() or 1, 8), low=1, high=64)
 THREADS = ENV.number("POLICYWIKI_THREADS", 4, low=1, high=64)
-PAGE_CACHE_BYTES = ENV.number("POLICYWIKI_PAGE_CACHE_MB", 48, low=0, high=4096) << 20
+WORKER_MEMORY = ENV.number("POLICYWIKI_WORKER_MEMORY_MB", 220, low=120, high=65536)
+PAGE_CACHE_BYTES = ENV.number("POLICYWIKI_PAGE_CACHE_MB", 24, low=0, high=4096) << 20
 SITE_NAME = ENV.text("POLICYWIKI_SITE_NAME", "공공정책 위키")
 SITE_URL = ENV.address("POLICYWIKI_SITE_URL") or f"http://{reachable(BIND)}:{PORT}"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *ENV.words("POLICYWIKI_HOSTS", (reachable(BIND),))]

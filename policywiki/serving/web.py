@@ -1,4 +1,4 @@
-"""The web workers: ``python -m policywiki.serving.web HOST PORT WORKERS THREADS``, Granian with our application."""
+"""The web workers: ``python -m policywiki.serving.web HOST PORT WORKERS THREADS MEMORY``, Granian with our application."""
 
 import os
 import sys
@@ -12,8 +12,11 @@ from policywiki.logs import configuration, log_settings
 from policywiki.serving.lifeline import follow_parent_if_supervised
 
 
-def run(host: str, port: int, workers: int, threads: int) -> None:
-    """Serve until SIGTERM. ``threads`` a worker let a quick page overtake a slow one; the interpreter runs one at a time."""
+def run(host: str, port: int, workers: int, threads: int, memory: int) -> None:
+    """Serve until SIGTERM. ``threads`` a worker let a quick page overtake a slow one; the interpreter runs one at a time.
+
+    ``memory`` is in MiB: a worker that stays above it is replaced.
+    """
     Granian(
         "policywiki.wsgi:application",
         address=host,
@@ -28,6 +31,8 @@ def run(host: str, port: int, workers: int, threads: int) -> None:
         backpressure=max(64, threads * 16),
         respawn_failed_workers=True,
         workers_kill_timeout=10,
+        workers_max_rss=memory,
+        rss_samples=2,
         log_level=LogLevels.warning,
         log_dictconfig=configuration(log_settings(Env(os.environ))),
     ).serve()
@@ -35,4 +40,4 @@ def run(host: str, port: int, workers: int, threads: int) -> None:
 
 if __name__ == "__main__":
     follow_parent_if_supervised()
-    run(sys.argv[1], *map(int, sys.argv[2:5]))
+    run(sys.argv[1], *map(int, sys.argv[2:6]))

@@ -140,6 +140,39 @@ def test_a_long_list_is_made_in_pieces() -> None:
     assert "problem" not in html
 
 
+@pytest.mark.parametrize(
+    "source",
+    ["`a` " * 50_001, "{{x" + "|" * 50_001 + "}}", "".join(f"[^{n}]: x\n" for n in range(5_001)), "</b>" * 100_001],
+    ids=["regions", "arguments", "definitions", "tags"],
+)
+def test_more_of_a_thing_than_a_page_may_have(source: str) -> None:
+    parsed = read(f"{source}\n\n끝")
+    assert {problem.code for problem in parsed.problems} == {ProblemCode.TOO_COMPLEX}
+    assert shown(parsed).rstrip("</prediv>\n").endswith("끝")
+
+
+@pytest.mark.parametrize(
+    "templates",
+    [
+        {"가": "{{나|" * 70 + "x" + "}}" * 70, "나": "{{{1}}}"},
+        {"가": "{{#if:x|" * 50 + "{{나}}" + "}}" * 50, "나": "{{#if:x|" * 50 + "{{다}}" + "}}" * 50, "다": "끝"},
+    ],
+    ids=["braces in a template", "functions in functions"],
+)
+def test_what_is_nested_too_deep_in_a_template(templates: dict[str, str]) -> None:
+    parsed = read("{{가}} 뒤", templates)
+    assert {problem.code for problem in parsed.problems} == {ProblemCode.TEMPLATE_DEPTH}
+    check_html(shown(parsed))
+
+
+def test_no_time_to_fetch_what_templates_name() -> None:
+    ticks = iter(range(1_000_000))
+    limits = Limits(clock=lambda: next(ticks), seconds=1e9, expansion_seconds=1)
+    parsed = read("{{가}} 뒤", {"가": "{{나}}", "나": "x"}, limits=limits)
+    assert ProblemCode.EXPANSION_SIZE in {problem.code for problem in parsed.problems}
+    assert "여기에서 멈췄습니다" in shown(parsed)
+
+
 def test_plain_text_of_html() -> None:
     assert (
         text_of("<p>가 <b>나</b></p><ul><li>다</li></ul><table><tr><td>라</td><td>마</td></tr></table>")

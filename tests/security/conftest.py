@@ -1,6 +1,7 @@
 """Tests on the real site, and a small wiki in the test database."""
 
 import pytest
+from django.test import Client
 
 from accounts.actions import create_administrator
 from accounts.models import User
@@ -23,6 +24,14 @@ PAGES = {
 @pytest.fixture
 def administrator(db: None) -> User:
     return create_administrator("다스리는 이", "자전거-타는-고양이-7")
+
+
+@pytest.fixture
+def editor(wiki: User) -> Client:
+    """A client of Django's that is signed in as whoever wrote the pages."""
+    client = Client()
+    client.force_login(wiki)
+    return client
 
 
 @pytest.fixture

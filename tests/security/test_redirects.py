@@ -8,6 +8,7 @@ from django.test import Client
 from accounts.models import User
 from articles.actions import save_page
 from core.titles import parse_title
+from policywiki.models import RateCount
 from tests.live.pages import special
 from tests.live.pages import wiki as address_of
 
@@ -25,24 +26,26 @@ def _is_ours(location: str) -> bool:
     return not parts.scheme and not parts.netloc and location.startswith("/") and not location.startswith(("//", "/\\"))
 
 
-@pytest.mark.parametrize("name", ["returnto", "next", "redirect", "return_to", "url"])
-@pytest.mark.parametrize("there", ELSEWHERE)
-def test_no_address_leads_elsewhere(there: str, name: str, administrator: User) -> None:
+@pytest.mark.parametrize("name", ["returnto", "next"])
+def test_no_address_leads_elsewhere(name: str, administrator: User) -> None:
     client = Client()
-    sign_in = {"name": administrator.name, "password": PASSWORD, name: there}
-    answers = [
-        client.get(special("언어", "en"), {name: there}),
-        client.post(special("로그인"), sign_in),
-        client.get(special("로그인"), {name: there}),
-        client.post(special("로그아웃"), {name: there}),
-        client.get(special("로그아웃"), {name: there}),
-        client.get("/wiki/", {name: there}),
-    ]
-    for answer in answers:
-        assert answer.status_code < 500
-        assert "X-Bad" not in answer
-        if location := answer.get("Location"):
-            assert _is_ours(location), location
+    for there in ELSEWHERE:
+        RateCount.objects.all().delete()
+        sign_in = {"name": administrator.name, "password": PASSWORD, name: there}
+        answers = [
+            client.get(special("언어", "en"), {name: there}),
+            client.post(special("언어", "en"), {name: there}),
+            client.post(special("로그인"), sign_in),
+            client.get(special("로그인"), {name: there}),
+            client.post(special("로그아웃"), {name: there}),
+            client.get(special("로그아웃"), {name: there}),
+        ]
+        assert answers[2].status_code == 302
+        for answer in answers:
+            assert answer.status_code < 500
+            assert "X-Bad" not in answer
+            if location := answer.get("Location"):
+                assert _is_ours(location), (there, location)
 
 
 def test_signing_in_leads_back(wiki: User) -> None:

@@ -126,7 +126,7 @@ def _tell_password(command: BaseCommand, password: str) -> None:
 
 def _children() -> list[Child]:
     manage = [sys.executable, str(Path(settings.BASE) / "manage.py")]
-    web = [settings.BIND, str(settings.PORT), str(settings.WORKERS), str(settings.THREADS)]
+    web = [settings.BIND, *map(str, (settings.PORT, settings.WORKERS, settings.THREADS, settings.WORKER_MEMORY))]
     environment = _environment()
     return [
         Child("web", [sys.executable, "-m", "policywiki.serving.web", *web], environment),
@@ -143,4 +143,5 @@ def _environment() -> dict[str, str]:
     """Our environment without names that a web server would take for a request's headers, and with our folder to import from."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("HTTP_", "CONTENT_", "REMOTE_"))}
     path = os.pathsep.join(filter(None, [str(settings.BASE), os.environ.get("PYTHONPATH", "")]))
-    return {**kept, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1"}
+    # Few allocator arenas: what one thread gave back is there for the next one.
+    return {"MALLOC_ARENA_MAX": "2", **kept, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1"}
