@@ -33,6 +33,7 @@ class Limit:
 
 LIMITS: Final[dict[str, tuple[Limit, ...]]] = {
     "login": (Limit(10, 5 * _MINUTE), Limit(60, _DAY)),
+    "login-name": (Limit(60, 5 * _MINUTE), Limit(600, _DAY)),
     "signup": (Limit(5, _HOUR), Limit(20, _DAY)),
     "report": (Limit(5, 10 * _MINUTE), Limit(30, _DAY)),
     "edit": (Limit(30, _MINUTE), Limit(600, _HOUR)),
@@ -42,6 +43,7 @@ LIMITS: Final[dict[str, tuple[Limit, ...]]] = {
 }
 
 count: Provider[[str, int, int], int] = Provider("rate counter: (key, window's number, seconds) -> hits so far")
+uncount: Provider[[str, int], None] = Provider("rate counter: (key, window's number) -> one hit less")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,14 @@ def hit(action: str, request: HttpRequest, *, subject: str = "") -> Verdict:
         if count(_key(action, who, limit), now // limit.seconds, limit.seconds) > limit.times
     ]
     return Verdict(allowed=not waits, wait=max(waits, default=0))
+
+
+def take_back(action: str, request: HttpRequest, *, subject: str = "") -> None:
+    """Uncount the last :func:`hit`: a sign-in that went well is no attempt to guess a password."""
+    who = f"subject:{subject}" if subject else _sender(request, None)
+    now = int(time.time())
+    for limit in LIMITS[action]:
+        uncount(_key(action, who, limit), now // limit.seconds)
 
 
 def _sender(request: HttpRequest, user: User | AnonymousUser | None) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from accounts.models import User, normal_name
 from accounts.names import name_key
-from accounts.ratelimit import hit
+from accounts.ratelimit import hit, take_back
 from core.titles import USER, TitleError, make_title
 
 LONGEST_PASSWORD: Final = 1024
@@ -28,7 +28,7 @@ def _too_often(request: HttpRequest, name: str) -> int:
     by_address = hit("login", request)
     if not by_address:
         return by_address.wait
-    by_name = hit("login", request, subject=name_key(name))
+    by_name = hit("login-name", request, subject=name_key(name))
     return 0 if by_name else by_name.wait
 
 
@@ -50,7 +50,11 @@ def check_password(request: HttpRequest, name: str, password: str) -> Attempt:
         make_password("as slow as a wrong password")
         return Attempt()
     user = authenticate(request, username=spelled, password=password)
-    return Attempt(user if isinstance(user, User) else None)
+    if not isinstance(user, User):
+        return Attempt()
+    take_back("login", request)
+    take_back("login-name", request, subject=name_key(spelled))
+    return Attempt(user)
 
 
 def sign_in_as(request: HttpRequest, user: User) -> None:

@@ -9,9 +9,10 @@ from articles.numbers import whole_number
 
 @dataclass(frozen=True, slots=True)
 class EditForm:
-    """The fields of the editor. ``base`` is None where it is not a number; ``do`` is save, preview or changes."""
+    """The fields of the editor. ``whole`` is False where the text itself did not arrive. ``base`` is None where it is not a number; ``do`` is save, preview or changes."""
 
     text: str
+    whole: bool = True
     summary: str = ""
     minor: bool = False
     base: int | None = 0
@@ -27,6 +28,7 @@ def read_edit(request: HttpRequest) -> EditForm:
     do = sent.get("do", "save")
     return EditForm(
         text=sent.get("text", "").replace("\r\n", "\n"),
+        whole="text" in sent,
         summary=sent.get("summary", ""),
         minor=sent.get("minor") == "1",
         base=whole_number(sent.get("base", "0")),

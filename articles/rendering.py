@@ -1,7 +1,7 @@
 """The read path: a revision to finished HTML, from the ephemeral store or made anew."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
 from django.utils import translation
@@ -16,6 +16,7 @@ from core.titles import CATEGORY, Title
 from markup.model import Kind, LinkKind, Parsed, SafeHtml, Target, TocEntry
 from markup.parse import parse
 from markup.render import render
+from markup.switches import NO_SECTION_EDIT
 
 VERSION: Final = 1
 """Raised when the same text would be rendered differently, so that stored renderings are left behind."""
@@ -120,7 +121,7 @@ def _restored(row: Rendering) -> Rendered:
 def render_served(page: Page, revision: Revision, *, parsed: Callable[[], Parsed] | None = None) -> Rendered:
     """The served revision of a page in the active language, stored until something it depends on changes.
 
-    The sum of the counters is taken before anything is read, so that a change in between makes it stale, never wrong.
+    The digest of the counters is taken before anything is read, so that a change in between makes it stale, never wrong.
     ``parsed`` gives the tree where the caller has it already.
     """
     counters, variant = counters_of(page.pk), _variant()
@@ -143,9 +144,13 @@ def render_served(page: Page, revision: Revision, *, parsed: Callable[[], Parsed
     return rendered
 
 
-def render_text(source: str, title: Title) -> Rendered:
-    """A text that is not served (a preview, an old revision): rendered on demand, nothing stored."""
-    return render_parsed(parse_page(source, title))
+def render_text(source: str, title: Title, *, editable: bool = True) -> Rendered:
+    """A text that is not served (a preview, an old revision): rendered on demand, nothing stored.
+
+    Without ``editable`` no link leads from a section to its editor: away from a text that is not saved yet.
+    """
+    parsed = parse_page(source, title)
+    return render_parsed(parsed if editable else replace(parsed, switches=parsed.switches | {NO_SECTION_EDIT}))
 
 
 def render_pieces(pieces: Sequence[tuple[str, Title]]) -> list[Rendered]:

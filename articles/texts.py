@@ -14,7 +14,7 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class TextError(ValueError):
-    """A text that cannot be stored. ``code`` is ``too-big`` (``detail``: size in bytes) or ``not-text``."""
+    """A text that cannot be stored. ``code`` is ``too-big`` (``detail``: size in bytes) or ``not-text`` (``detail``: the line)."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(f"{code}: {detail}" if detail else code)
@@ -22,14 +22,18 @@ class TextError(ValueError):
         self.detail = detail
 
 
+def _line(text: str, place: int) -> str:
+    return str(text.count("\n", 0, place) + 1)
+
+
 def clean_text(raw: str) -> str:
     """Unix line ends, NFC, no white space at the end. Raises :class:`TextError`."""
-    if _CONTROL.search(raw):
-        raise TextError("not-text")
+    if found := _CONTROL.search(raw):
+        raise TextError("not-text", _line(raw, found.start()))
     try:
         size = len(raw.encode())
     except UnicodeEncodeError as error:
-        raise TextError("not-text") from error
+        raise TextError("not-text", _line(raw, error.start)) from error
     if size > 2 * MAX_BYTES:
         raise TextError("too-big", str(size))
     text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).rstrip()

@@ -19,7 +19,7 @@ from markup.markers import NODE, clean, number_of
 from markup.model import LinkKind, Parsed, ProblemCode, SectionSpan, Templates
 from markup.nodes import HeadingNode, Message, Redirect
 from markup.page import Page
-from markup.plain import text_of
+from markup.plain import prose_first, text_of
 from markup.prepare import own_text
 from markup.scanner import scan
 from markup.sections import lead_only, outline_of
@@ -105,9 +105,17 @@ def _final(span: SectionSpan, index: int, plain: str, headings: Headings) -> Sec
     return replace(span, heading=heading, anchor=shown.anchor, number=shown.number, kind=shown.kind, plain=plain)
 
 
+def _first_heading(body: str, nodes: Sequence[object]) -> int:
+    """Where the lead ends."""
+    headings = (found for found in NODE.finditer(body) if isinstance(nodes[number_of(found[1])], HeadingNode))
+    return next((found.start() for found in headings), len(body))
+
+
 def _plains(body: str, nodes: Sequence[object], count: int) -> list[str]:
     """The text of each section of the source: what stands between its heading and the next."""
     texts = [""] * count
+    lead = _first_heading(body, nodes)
+    body = prose_first(body[:lead]) + body[lead:]
     current = position = 0
     for found in NODE.finditer(body):
         node = nodes[number_of(found[1])]

@@ -10,6 +10,7 @@ from markup.markers import ANY, BLOCK, NODE, PRIVATE_CHARACTER, number_of, unesc
 from markup.nodes import Notes, PageLink, Picture, Raw, Redirect, Value
 
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
+_BOX: Final = re.compile(r'<(div|aside|table)\b[^<>]*\bclass="[^"<>]*\bu-(?:infobox|notice|hatnote)\b[^<>]*>')
 _INLINE_TAGS: Final = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "i", "input", "ins",
     "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
@@ -70,6 +71,28 @@ def text_of(body: str, nodes: Sequence[object] = ()) -> str:
     text = ANY.sub("", _TAG.sub(_tag, _expanded(body, nodes)))
     text = unescape(text.replace("\n", " ").replace(_CELL_MARK, " ").replace(_BLOCK_MARK, "\n"))
     return _LINE_ENDS.sub("\n", _SPACE.sub(" ", text)).strip()
+
+
+def prose_first(body: str) -> str:
+    """The same HTML with boxes (infobox, notices, hatnotes) moved behind what is told in sentences."""
+    boxes: list[str] = []
+    position, kept = 0, []
+    while found := _BOX.search(body, position):
+        end = _end_of(found[1], body, found.end())
+        kept.append(body[position : found.start()])
+        boxes.append(body[found.start() : end])
+        position = end
+    return "".join((*kept, body[position:], *boxes)) if boxes else body
+
+
+def _end_of(name: str, body: str, start: int) -> int:
+    """Where the element of that name that was opened before ``start`` ends."""
+    depth = 1
+    for tag in re.compile(rf"<(/?){name}\b[^<>]*>").finditer(body, start):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return len(body)
 
 
 def plain_of(text: str, nodes: Sequence[object]) -> str:

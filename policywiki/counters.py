@@ -5,6 +5,7 @@ import time
 from typing import Final
 
 from django.db import connections
+from django.db.models import F
 
 from policywiki.models import RateCount
 from policywiki.routers import EPHEMERAL
@@ -25,6 +26,11 @@ def count(key: str, window: int, seconds: int) -> int:
     if random.random() < _SWEEP:  # noqa: S311 - nothing depends on guessing it
         sweep()
     return int(hits)
+
+
+def uncount(key: str, window: int) -> None:
+    """Take one hit back."""
+    RateCount.objects.filter(key=key, window=window, count__gt=0).update(count=F("count") - 1)
 
 
 def sweep() -> None:

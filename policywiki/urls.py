@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from articles.views import dispatch
 from exchange import sitemap
 from policywiki import special_pages
-from policywiki.views import health
+from policywiki.views import health, icon
 from search import views as search
 
 special_pages.register()
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("wiki/<path:title>", dispatch.page, name="page"),
     path("w/index.php", dispatch.index, name="index"),
     path("w/suggest", search.suggest, name="suggest"),
+    path("favicon.ico", icon.favicon),
     path("robots.txt", sitemap.robots, name="robots"),
     path("sitemap.xml", sitemap.sitemap_index, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap.sitemap, name="sitemap-part"),

@@ -12,5 +12,6 @@ from search import documents
 def wire() -> None:
     generations.configure(settings.GENERATIONS)
     ratelimit.count.register(counters.count)
+    ratelimit.uncount.register(counters.uncount)
     documents.documents_of.register(indexing.documents_of)
     documents.all_owners.register(indexing.all_owners)

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 from wsgiref.headers import Headers as HeaderMap
@@ -26,6 +27,8 @@ _READING: Final = frozenset({"GET", "HEAD"})
 _KEPT_STATUSES: Final = frozenset({200, 301, 302, 404})
 _COMPRESSED: Final = ("text/", "application/json", "application/xml", "image/svg+xml")
 _SMALL: Final = 800
+# Addresses and forms of this site are UTF-8; what else a request claims is not a reason to fail.
+_CHARSET: Final = re.compile(r";\s*charset\s*=[^;]*", re.IGNORECASE)
 
 
 class Front:
@@ -40,6 +43,8 @@ class Front:
         self.cache = cache
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if "charset" in environ.get("CONTENT_TYPE", "").lower():
+            environ["CONTENT_TYPE"] = _CHARSET.sub("", environ["CONTENT_TYPE"])
         key = _key(environ)
         if key is None:
             return self._dynamic(environ, start_response, None)

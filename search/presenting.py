@@ -119,7 +119,8 @@ class Presenter:
             title = parse_title(self.query.text.strip(' "“”'))
         except TitleError:
             return None
-        if there := titles.meant(self.query.text, self.scopes):
+        words = self.query.text
+        if there := titles.meant(words, self.scopes) or titles.meant_with_particle(words, self.scopes):
             text = gettext("‘{title}’ 문서가 있습니다.").format(title=there.prefixed)
             return TitleOffer(there.prefixed, exists=True, address=addresses.page(there), text=text)
         if title.is_special or self.query.filters or not self.query.words:

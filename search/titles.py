@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Greatest
 
 from core import addresses
-from core.hangul import initials, is_initials, is_syllable, jamo
+from core.hangul import initials, is_initials, is_syllable, jamo, strip_particles
 from core.special import special_pages
 from core.titles import MAIN, NAMESPACES, SPECIAL, Title, TitleError, namespace_by_name, parse_title
 from search.models import TitleEntry, TitleWord
@@ -203,7 +203,20 @@ def suggest(text: str, scopes: Collection[int], limit: int = 10) -> list[Suggest
         if len(entries) < limit:
             entries += [entry for entry in _containing(rows, code, namespace) if entry.pk not in first]
     suggestions = (_suggestion(entry) for entry in _different(entries))
-    return [suggestion for suggestion in suggestions if suggestion][:limit]
+    found = [suggestion for suggestion in suggestions if suggestion][:limit]
+    return found or _without_particle(text, scopes, limit)
+
+
+def _without_particle(text: str, scopes: Collection[int], limit: int) -> list[Suggestion]:
+    """What is suggested for the words when the particle behind them is left out: 디지털정책관이."""
+    shorter = strip_particles(_clean(text))
+    return suggest(shorter[0], scopes, limit) if shorter and shorter[0] != text else []
+
+
+def meant_with_particle(text: str, scopes: Collection[int]) -> Title | None:
+    """The page that is meant by a title with a particle behind it: 서울시스마트사업이."""
+    found = (meant(shorter, scopes) for shorter in strip_particles(_clean(text)))
+    return next((title for title in found if title), None)
 
 
 def meant(text: str, scopes: Collection[int]) -> Title | None:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from accounts.ratelimit import hit
 from accounts.rights import Right
 from accounts.scopes import visible_to
 from core import addresses
@@ -27,6 +28,8 @@ def view(request: HttpRequest, argument: str) -> HttpResponse:
         return HttpResponseNotAllowed(["GET", "HEAD"])
     asked = read(request.GET, argument)
     scopes = visible_to(request.user)
+    if asked.typed and not hit("search", request):
+        return HttpResponse(status=429)
     if asked.go and (goal := _goal(asked, scopes)):
         return HttpResponseRedirect(goal)
     page = _page(request, asked, scopes)

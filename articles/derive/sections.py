@@ -109,6 +109,22 @@ def _keep_old_anchors(page: Page, old: dict[int, str], sections: Sequence[Sectio
         )
 
 
+def _create(fresh: Sequence[Section], chosen: Sequence[Section], spans: Sequence[SectionSpan]) -> None:
+    """New rows, those higher in the tree first, so that each knows its parent; one statement a level."""
+    parents = {id(row): chosen[span.parent or 0] for row, span in zip(chosen, spans, strict=True) if span.level}
+    for level in sorted({row.level for row in fresh}):
+        rows = [row for row in fresh if row.level == level]
+        for row in rows:
+            row.parent = parents.get(id(row))
+        Section.objects.bulk_create(rows)
+
+
+def _overwrite(rows: Sequence[Section]) -> None:
+    """Rows that are there already, written as they are now: one statement for many rows, without a condition for each."""
+    if rows:
+        Section.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=[*_UPDATED])
+
+
 def update_sections(page: Page, revision: Revision, spans: Sequence[SectionSpan], *, source: str, before: str) -> None:
     """Bring the rows of ``page`` in line with ``spans`` of ``source``; ``before`` is the source served until now."""
     new = pieces(source, spans)
@@ -127,12 +143,10 @@ def update_sections(page: Page, revision: Revision, spans: Sequence[SectionSpan]
             fresh.append(row)
     if gone:
         _retire(gone, revision)
-    Section.objects.bulk_create(fresh)
+    _create(fresh, chosen, spans)
     for row, span in zip(chosen, spans, strict=True):
         row.parent = None if not span.level else chosen[span.parent or 0]
-    new_keys = {row.pk for row in fresh}
-    differing = [row for row in chosen if row.pk in new_keys or _state(row) != state[row.pk]]
-    Section.objects.bulk_update(differing, _UPDATED)
+    _overwrite([row for row in chosen if row.pk in state and _state(row) != state[row.pk]])
     _keep_old_anchors(page, anchors, chosen)
     SectionChange.objects.bulk_create(
         [SectionChange(section=row, revision=revision) for row in touched], ignore_conflicts=True

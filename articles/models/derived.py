@@ -66,7 +66,7 @@ class Counter(models.Model):
     """How often something that renderings depend on has changed. Only ever raised, in the transaction of the change.
 
     ``existence`` of a title: created, deleted, made or unmade a redirect. ``content`` of a title: its served text.
-    A rendering remembers the sum over what it used; as counters only grow, an equal sum means that nothing has changed.
+    A rendering remembers a digest of the counters of everything it used: an equal digest means that nothing has changed.
     """
 
     class What(models.TextChoices):

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Rendering(models.Model):
-    """The rendered body of a revision for one variant (interface language and renderer version). Fresh while ``counters`` equals the present sum."""
+    """The rendered body of a revision for one variant (interface language and renderer version). Fresh while ``counters`` equals the present digest."""
 
     page = models.PositiveBigIntegerField(db_index=True)
     revision = models.PositiveBigIntegerField()

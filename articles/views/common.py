@@ -4,13 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, Protocol, TypedDict, Unpack
 
-from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from markup.comment import comment_targets, render_comment
 
 from accounts.models import User
 from articles.contexts import Change, Day, Person, RefusalView
@@ -19,11 +17,10 @@ from articles.models import Revision
 from articles.rendering import PageAddresses
 from articles.selectors import targets_of
 from core import addresses
-from core.frame import Frame, Item, Notice, special_frame
+from core.frame import Frame, Item, special_frame
 from core.titles import USER, Title, TitleError, make_title
+from markup.comment import comment_targets, render_comment
 from markup.model import Target
-
-TONES = {"success": "good", "warning": "warn", "error": "bad"}
 
 
 def asker(request: HttpRequest) -> User | AnonymousUser:
@@ -39,12 +36,8 @@ class Shown(Protocol):
 
 
 def show(request: HttpRequest, frame: Frame, page: Shown, *, status: int = 200) -> HttpResponse:
-    """Print a context with its own template; messages left by the last request become notices."""
-    left = tuple(
-        Notice(str(message), TONES.get(message.level_tag, "info")) for message in messages.get_messages(request)
-    )
-    framed = replace(frame, notices=(*left, *frame.notices)) if left else frame
-    return render(request, page.template, {"frame": framed, "page": page}, status=status)
+    """Print a context with its own template."""
+    return render(request, page.template, {"frame": frame, "page": page}, status=status)
 
 
 class Help(TypedDict, total=False):

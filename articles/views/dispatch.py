@@ -5,6 +5,7 @@ from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from articles.access import revision_to_read
 from articles.models import Page
@@ -35,6 +36,7 @@ def home(_request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(addresses.page(MAIN_PAGE))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, title: str) -> HttpResponse:
     """``/wiki/제목``. Another spelling of the title is sent on to the one address of the page."""
     try:
@@ -47,9 +49,12 @@ def page(request: HttpRequest, title: str) -> HttpResponse:
     return _answer(request, known)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def index(request: HttpRequest) -> HttpResponse:
     """``/w/index.php?title=``, with ``curid`` and ``oldid`` as MediaWiki's."""
     raw = request.GET.get("title", "")
+    if not raw and request.method == "POST":
+        return refuse_title(request, TitleError("empty"), kept=request.POST.get("text", ""))
     if not raw:
         return _by_number(request)
     try:

@@ -32,6 +32,8 @@ from markup import diff as differences
 OUTLINE: Final = Title(MEDIAWIKI, "새 정책 개요")
 HELP: Final = Title(12, "문서 편집")
 
+REPLACED: Final = "\ufffd"
+
 Errors = Mapping[str, tuple[str, ...]]
 
 
@@ -190,10 +192,14 @@ def _errors(desk: Desk, form: EditForm) -> Errors:
     if form.base is None or (form.base and desk.base is None):
         sentence = _("바탕으로 한 판을 찾을 수 없습니다. 쓰신 글을 복사해 두고 편집을 다시 열어 주십시오.")
         return {"": (sentence,)}
+    if not form.whole:
+        return {"text": (_("글이 오지 않았습니다. 편집을 다시 열어 주십시오."),)}
+    if REPLACED in form.text and REPLACED not in desk.source:
+        return {"text": (_("글에 깨진 글자(�)가 있습니다. 그 자리를 고치고 다시 저장해 주십시오."),)}
     try:
         text = clean_text(form.text)
     except TextError as error:
-        advice = _(TEXT_ADVICE[error.code])
+        advice = _(TEXT_ADVICE[error.code]).format(line=error.detail)
         return {"text": (advice,)} if error.code != "too-big" else {"text": (advice,), "too-big": ()}
     if desk.page is None and not text.strip() and form.do == "save":
         return {"text": (_("내용이 비어 있습니다. 한 줄 이상 적어 주십시오."),)}
@@ -201,7 +207,7 @@ def _errors(desk: Desk, form: EditForm) -> Errors:
 
 
 def _preview(desk: Desk, form: EditForm) -> Preview:
-    rendered = render_text(clean_text(form.text), desk.title)
+    rendered = render_text(clean_text(form.text), desk.title, editable=False)
     return Preview(rendered.html, read.category_items(rendered))
 
 

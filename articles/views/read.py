@@ -192,9 +192,10 @@ def missing(request: HttpRequest, title: Title) -> HttpResponse:
 
 def raw(request: HttpRequest, title: Title) -> HttpResponse:
     """The source of the served or the asked revision as plain text."""
-    number = whole_number(request.GET.get("oldid"))
+    asked = request.GET.get("oldid")
     found = page_to_read(asker(request), title, follow=False)
-    revision = revision_to_read(asker(request), number or found.revision.pk) if found else None
+    number = whole_number(asked) if asked else (found.revision.pk if found else None)
+    revision = revision_to_read(asker(request), number) if found and number else None
     if revision is None or (found and revision.page_id != found.page.pk):
         return HttpResponse(_("그런 문서가 없습니다."), status=404, content_type="text/plain; charset=utf-8")
     response = HttpResponse(revision.text.content, content_type="text/plain; charset=utf-8")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.frame import Frame, Notice
 from policywiki.logs import request_number
-from policywiki.views.resend import resend_page
+from policywiki.views.resend import is_from_elsewhere, resend_page
 
 logger = logging.getLogger(__name__)
 
@@ -90,7 +90,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form whose token is missing or too old: what was typed comes back in a form with a new token."""
     logger.info("a form was refused: %s", reason)
-    message = _(
-        "이 양식의 유효 기간이 지났거나 다른 사이트에서 보낸 요청입니다. 내용을 확인하고, 직접 쓰신 것이 맞으면 다시 보내 주십시오."
-    )
+    if is_from_elsewhere(request):
+        return error_page(
+            request, 403, _("다른 사이트에서 보낸 양식은 받지 않습니다. 이 사이트에서 직접 입력해 주십시오.")
+        )
+    message = _("이 양식의 유효 기간이 지났습니다. 내용을 확인하고 다시 보내 주십시오.")
     return resend_page(request, status=403, message=message)

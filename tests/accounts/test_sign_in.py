@@ -125,7 +125,7 @@ def test_too_many_attempts_from_one_address_are_refused(client: Client, bob: Use
 
 
 def test_many_addresses_together_cannot_guess_one_password(client: Client, bob: User) -> None:
-    for number in range(LIMITS["login"][0].times):
+    for number in range(LIMITS["login-name"][0].times):
         client.post(
             SIGN_IN, {"name": "b o b" if number % 2 else "Bob", "password": "x"}, REMOTE_ADDR=f"192.0.2.{number}"
         )

@@ -2,10 +2,12 @@
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from articles.actions import save_page
 from articles.indexing import documents_of
 from articles.models import Page, PageLink, Rendering, Section, SectionChange
+from core import addresses
 from core.titles import parse_title
 from search.models import Pending, TitleEntry
 
@@ -79,3 +81,14 @@ def test_rebuilding_twice_changes_nothing() -> None:
     before = snapshot()
     call_command("rebuild", verbosity=0)
     assert snapshot() == before
+
+
+def test_a_template_that_drops_a_link_changes_the_pages_that_use_it(client: Client) -> None:
+    save("대문", "글")
+    save("디지털정책관", "글")
+    save("틀:줄", "줄: [[대문]] · [[디지털정책관]]")
+    save("정책", "정책이다. {{줄}}")
+    address = addresses.page(parse_title("정책"))
+    assert "디지털정책관" in client.get(address).content.decode()
+    save("틀:줄", "줄: [[대문]]")
+    assert "디지털정책관" not in client.get(address).content.decode()

@@ -2,8 +2,8 @@
 
 import shutil
 
-from tests.live.fixtures import browser, furniture, shared_visitor, site, visitor
+from tests.live.fixtures import browser, furniture, readers, site, visitor
 
-__all__ = ["browser", "furniture", "shared_visitor", "site", "visitor"]
+__all__ = ["browser", "furniture", "readers", "site", "visitor"]
 
 collect_ignore = [] if shutil.which("java") else ["test_valid.py"]

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -126,6 +126,24 @@ class Visitor:
             yield watched.page
             if problems := watched.said() if script else watched.problems:
                 raise AssertionError(f"{watched.page.url}: {problems}")
+
+
+class Readers:
+    """One open page a person, for tests that only look: to open a new one takes longer than to look at it."""
+
+    def __init__(self, visitor: Visitor, stack: ExitStack) -> None:
+        self.site = visitor.site
+        self._visitor = visitor
+        self._stack = stack
+        self._pages: dict[str, Watched] = {}
+
+    def __getitem__(self, person: str) -> Watched:
+        """The page of that person ("" for an anonymous one), with what went wrong before forgotten."""
+        if person not in self._pages:
+            context = self._stack.enter_context(self._visitor.context(person))
+            self._pages[person] = Watched(context.new_page())
+        self._pages[person].problems.clear()
+        return self._pages[person]
 
 
 def axe(page: Page, dresses: Iterable[tuple[int, Scheme]]) -> dict[str, list[str]]:

@@ -1,11 +1,12 @@
 """Fixtures for tests on the real site; a conftest imports those that it wants."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.live.chromium import Visitor, chromium
+from tests.live.chromium import Readers, Visitor, chromium
 from tests.live.furnish import Furniture
 from tests.live.shared import shared
 from tests.live.site import Site
@@ -31,11 +32,12 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
-@pytest.fixture(scope="package")
-def shared_visitor(browser: Browser, site: Site) -> Visitor:
-    return Visitor(browser, site)
-
-
 @pytest.fixture
 def visitor(browser: Browser, site: Site) -> Visitor:
     return Visitor(browser, site)
+
+
+@pytest.fixture(scope="package")
+def readers(browser: Browser, site: Site) -> Iterator[Readers]:
+    with ExitStack() as stack:
+        yield Readers(Visitor(browser, site), stack)

@@ -7,9 +7,9 @@ from accounts.actions import create_administrator
 from accounts.models import User
 from articles.actions import save_page
 from core.titles import parse_title
-from tests.live.fixtures import browser, furniture, site, visitor
+from tests.live.fixtures import furniture, site
 
-__all__ = ["browser", "furniture", "site", "visitor"]
+__all__ = ["furniture", "site"]
 
 PAGES = {
     "대문": "[[정책 하나]] [[정책 둘]] [[없는 정책]]\n\n[[분류:정책]]",

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from accounts.access import may
-from accounts.ratelimit import hit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from accounts.access import may
 from accounts.models import User
+from accounts.ratelimit import hit
 from accounts.rights import Right
 from articles.access import Found, page_to_read
 from articles.contexts import ReportFormView, ReportRow, ReportSentView, ReportsView
@@ -77,8 +77,10 @@ def _sent(request: HttpRequest) -> HttpResponse:
         return _thanks(request, None)
     if sentence := _fault(text):
         return _form(request, raw, section=section, text=text, errors={"text": (sentence,)}, status=400)
-    if not hit("report", request):
-        sentence = _("신고를 짧은 시간에 너무 많이 보냈습니다. 한 시간 뒤에 다시 보내 주십시오.")
+    if not (verdict := hit("report", request)):
+        sentence = _("신고를 짧은 시간에 너무 많이 보냈습니다. {n}분 뒤에 다시 보내 주십시오.").format(
+            n=-(-verdict.wait // 60)
+        )
         return _form(request, raw, section=section, text=text, errors={"": (sentence,)}, status=429)
     found = _page(request, raw)
     send_report(
