@@ -36,7 +36,8 @@ def broken(get_response: GetResponse) -> GetResponse:
                 _("보내신 내용이 너무 큽니다. 한 번에 %(limit)s MiB까지 보낼 수 있습니다.") % {"limit": limit},
             )
         if not _path_is_text(request.path_info) or not _query_is_text(request):
-            return error_page(request, 400, _("주소에 읽을 수 없는 글자가 들어 있습니다."))
+            kept = request.POST.get("text", "") if request.method == "POST" else ""
+            return error_page(request, 400, _("주소에 읽을 수 없는 글자가 들어 있습니다."), kept=kept)
         return get_response(request)
 
     return middleware

@@ -41,8 +41,11 @@ _PLAIN = (
 )
 
 
-def error_page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
-    """The page for ``status``: ``<status>.html`` or our own template, given ``frame``, ``title``, ``message`` and ``status``."""
+def error_page(request: HttpRequest, status: int, message: str = "", *, kept: str = "") -> HttpResponse:
+    """The page for ``status``: ``<status>.html`` or our own template, given ``frame``, ``title``, ``message`` and ``status``.
+
+    ``kept`` is a text that the person had typed, given back to copy.
+    """
     nearest = status if status in TITLES else (400 if status < 500 else 500)
     title, text = str(TITLES[nearest]), message or str(MESSAGES[nearest])
     context = {
@@ -50,6 +53,7 @@ def error_page(request: HttpRequest, status: int, message: str = "") -> HttpResp
         "title": title,
         "message": text,
         "status": status,
+        "kept": kept,
         "request_number": request_number.get(),
     }
     try:
