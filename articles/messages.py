@@ -16,7 +16,7 @@ TERMS: Final = Title(PROJECT, "이용약관")
 TEXT_ADVICE: Final = {
     "too-big": gettext_noop("글이 2 MiB를 넘어 저장할 수 없습니다. 나누어 여러 문서로 저장해 주십시오."),
     "not-text": gettext_noop(
-        "{line}째 줄에 저장할 수 없는 제어 문자가 있습니다. 그 줄을 지우고 다시 써서 저장해 주십시오."
+        "{line}째 줄에 저장할 수 없는 제어 문자가 있습니다. �로 보이는 글자를 지우고 다시 저장해 주십시오."
     ),
 }
 

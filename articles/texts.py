@@ -11,6 +11,7 @@ MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_COMMENT: Final = 500
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNSHOWABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class TextError(ValueError):
@@ -40,6 +41,11 @@ def clean_text(raw: str) -> str:
     if (size := len(text.encode())) > MAX_BYTES:
         raise TextError("too-big", str(size))
     return text
+
+
+def visible(raw: str) -> str:
+    """The text as it can be shown again: what cannot be stored stands as U+FFFD, where it can be seen and taken out."""
+    return _UNSHOWABLE.sub("\ufffd", raw)
 
 
 def clean_comment(raw: str) -> str:

@@ -3,6 +3,7 @@
 Message ids are Korean, so Korean needs no catalogue. Works without GNU gettext.
 """
 
+import datetime as dt
 import io
 import re
 import sys
@@ -56,6 +57,10 @@ _NOT_KEPT: Final = (
 )
 
 
+# The compiled file names times; they must not depend on when it is compiled.
+_ANY_TIME: Final = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+
+
 def _sources() -> Iterator[tuple[Path, bytes]]:
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
@@ -97,6 +102,7 @@ def _written(catalog: Catalog) -> bytes:
 
 
 def _compiled(catalog: Catalog) -> bytes:
+    catalog.creation_date = catalog.revision_date = _ANY_TIME
     buffer = io.BytesIO()
     mofile.write_mo(buffer, catalog)
     return buffer.getvalue()

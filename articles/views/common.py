@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, Protocol, TypedDict, Unpack
+from urllib.parse import quote
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -50,7 +51,7 @@ class Help(TypedDict, total=False):
 
 def refuse(request: HttpRequest, heading: str, message: str, *, status: int, **offered: Unpack[Help]) -> HttpResponse:
     """A page that says what could not be done and what to do now."""
-    frame = replace(special_frame(heading, request.path), robots="noindex,nofollow")
+    frame = replace(special_frame(heading, quote(request.path)), robots="noindex,nofollow")
     return show(request, frame, RefusalView(message=message, **offered), status=status)
 
 

@@ -21,7 +21,7 @@ from articles.models import Page, Revision
 from articles.numbers import whole_number
 from articles.rendering import render_text
 from articles.selectors import template_sources, templates_used
-from articles.texts import MAX_BYTES, TextError, clean_text
+from articles.texts import MAX_BYTES, TextError, clean_text, visible
 from articles.views import read
 from articles.views.common import asker, changes_of, refuse, show
 from core import addresses
@@ -279,7 +279,7 @@ def _editor(
     shown = EditView(
         title=desk.title.prefixed,
         action=addresses.index(desk.title, action="edit"),
-        text=form.text,
+        text=visible(form.text),
         base=form.base or 0,
         cancel_url=addresses.page(desk.title),
         licence=licence(),

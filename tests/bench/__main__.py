@@ -20,7 +20,7 @@ from tests.live.site import Site, started
 WORKERS = 2
 
 PARTS: Mapping[str, Callable[[Site], list[Figure]]] = {
-    "anonymous": lambda site: reading.anonymous(site, WORKERS),
+    "anonymous": reading.anonymous,
     "signed-in": reading.signed_in,
     "uncached": reading.uncached,
     "queries": reading.queries,

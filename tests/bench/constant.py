@@ -1,6 +1,7 @@
 """The peer of the anonymous view: the same server with the same options, answering a constant of the same size.
 
-``python -m tests.bench.constant PORT WORKERS THREADS``; the size in bytes is in BENCH_BYTES, for workers inherit it.
+``python -m tests.bench.constant`` with the arguments of the site's own web process; the size in bytes is in BENCH_BYTES, for
+workers inherit it.
 """
 
 import os
@@ -25,7 +26,7 @@ def application(_environ: WSGIEnvironment, start_response: StartResponse) -> Ite
 def main() -> None:
     """Run the site's own web process with this application in place of the wiki: whatever option it sets holds here too."""
     with patch.object(web, "Granian", lambda _wiki, **options: Granian("tests.bench.constant:application", **options)):
-        web.run("127.0.0.1", *map(int, sys.argv[1:4]))
+        web.run(sys.argv[1], *map(int, sys.argv[2:]))
 
 
 if __name__ == "__main__":

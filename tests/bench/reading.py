@@ -13,24 +13,25 @@ from tests.bench.report import Effort, Figure, at_least, at_most, say, spread
 from tests.bench.texts import long_page
 from tests.live.client import Client
 from tests.live.pages import SEED, wiki
-from tests.live.site import ROOT, Site, free_port
+from tests.live.site import ROOT, Site, child_running, command_of, free_port
 
 ROUNDS = 5
 SECONDS = 3
 CONNECTIONS = 16
 LONG = "긴 문서"
-THREADS = 4
+_WEB = "policywiki.serving.web"
 _GZIP = {"Accept-Encoding": "gzip"}
 
 
 @contextmanager
-def constant_server(size: int, workers: int, environment: dict[str, str]) -> Iterator[str]:
-    """The address of a server that answers ``size`` bytes to everything."""
+def constant_server(site: Site, size: int) -> Iterator[str]:
+    """The address of a server that answers ``size`` bytes to everything, started like the web process of ``site``."""
     port = free_port()
+    host, _, *options = command_of(child_running(site, _WEB)).partition(f"{_WEB} ")[2].split()
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.constant", str(port), str(workers), str(THREADS)],
+        [sys.executable, "-m", "tests.bench.constant", host, str(port), *options],
         cwd=ROOT,
-        env={**environment, "BENCH_BYTES": str(size)},
+        env={**site.environment, "BENCH_BYTES": str(size)},
     )
     try:
         _wait_for(port)
@@ -55,13 +56,13 @@ def _wait_for(port: int) -> None:
     raise TimeoutError(f"nobody answers at port {port}")
 
 
-def anonymous(site: Site, workers: int) -> list[Figure]:
+def anonymous(site: Site) -> list[Figure]:
     """The seed article and the constant in turns, gzipped as browsers ask for it."""
     page = site.client().get(wiki(SEED), Accept_Encoding="gzip")
     url = site.origin + wiki(SEED)
     ratios: list[float] = []
     rates: list[float] = []
-    with constant_server(len(page.body), workers, site.environment) as constant:
+    with constant_server(site, len(page.body)) as constant:
         hammer(url, seconds=1, connections=CONNECTIONS, headers=_GZIP)
         hammer(constant, seconds=1, connections=CONNECTIONS)
         for _ in range(ROUNDS):
