@@ -1,7 +1,7 @@
 """Users and the groups they are in."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any, ClassVar, Final
 
@@ -69,9 +69,12 @@ class User(AbstractBaseUser):
     def groups(self) -> frozenset[str]:
         """Explicit groups and the two implied ones. One query a request, kept on the object."""
         if not hasattr(self, "_groups"):
-            explicit = self.memberships.values_list("group", flat=True)
-            self._groups = frozenset({Group.EVERYONE, Group.USER, *explicit})
+            self.hold(self.memberships.values_list("group", flat=True))
         return self._groups
+
+    def hold(self, explicit: Iterable[str]) -> None:
+        """Take these groups as known, so that nobody asks for them again."""
+        self._groups: frozenset[str] = frozenset({Group.EVERYONE, Group.USER, *explicit})
 
     def may(self, right: Right) -> bool:
         return any(right in RIGHTS.get(group, frozenset()) for group in self.groups)

@@ -31,6 +31,7 @@ PORT = ENV.number("PORT", 8000, low=1, high=65535)
 WORKERS = ENV.number("POLICYWIKI_WORKERS", min(os.cpu_count() or 1, 8), low=1, high=64)
 THREADS = ENV.number("POLICYWIKI_THREADS", 4, low=1, high=64)
 WORKER_MEMORY = ENV.number("POLICYWIKI_WORKER_MEMORY_MB", 220, low=120, high=65536)
+SERVED_CACHE_CHARACTERS = 4_000_000
 PAGE_CACHE_BYTES = ENV.number("POLICYWIKI_PAGE_CACHE_MB", 24, low=0, high=4096) << 20
 SITE_NAME = ENV.text("POLICYWIKI_SITE_NAME", "공공정책 위키")
 SITE_URL = ENV.address("POLICYWIKI_SITE_URL") or f"http://{reachable(BIND)}:{PORT}"
@@ -54,6 +55,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]
 SECRET_KEY = ENV.secret("POLICYWIKI_SECRET_KEY") or kept_secret(DATA / "secret_key")
 SECRET_KEY_FALLBACKS = [key for key in [ENV.secret("POLICYWIKI_SECRET_KEY_OLD")] if key]
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["accounts.backends.WithGroups"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

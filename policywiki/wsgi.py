@@ -106,7 +106,7 @@ def _finished(status: str, headers: list[tuple[str, str]], response: HttpRespons
     if kind.startswith(_COMPRESSED) and "Content-Encoding" not in fields:
         _add_vary(fields, "Accept-Encoding")
         if gzipped and len(body) > _SMALL:
-            body = gzip.compress(body, 6 if _pages(response) else 3, mtime=0)
+            body = gzip.compress(body, 6 if _pages(response) else 1, mtime=0)
             fields["Content-Encoding"] = "gzip"
     if _pages(response):
         _add_vary(fields, "Cookie")

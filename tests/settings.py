@@ -37,3 +37,6 @@ else:
         _database["OPTIONS"]["init_command"] += ";PRAGMA synchronous=OFF"
         _database["CONN_MAX_AGE"] = 0
         _database["TEST"] = {"NAME": str(Path(DATA) / f"test-{_alias}.sqlite3")}
+
+# Tests roll back what they saved, so that no change is ever announced: nothing may be kept between them.
+SERVED_CACHE_CHARACTERS = 0

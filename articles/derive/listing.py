@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from articles.derive.links import LinkChanges
 from articles.lookups import any_of
 from articles.models import Category, Page, PageLink
-from core.titles import CATEGORY, Title
+from core.titles import CATEGORY, USER, Title
 from markup.model import LinkKind
 from search import outbox, titles
 
@@ -59,7 +59,9 @@ def stale_pages(page: Page, changes: LinkChanges, *, existence: bool) -> tuple[f
     kinds = [LinkKind.TEMPLATE.value] + ([kind.value for kind in LinkKind] if existence else [])
     users = PageLink.objects.filter(target_namespace=page.namespace, target_title=page.title, kind__in=kinds)
     rows = list(users.values_list("source__namespace", "source__title").distinct()[: MANY + 1])
-    return frozenset(stale | _prefixed(rows)), len(rows) > MANY
+    # A user page is named at the foot of every page that its user changed last.
+    everywhere = existence and page.namespace == USER
+    return frozenset(stale | _prefixed(rows)), everywhere or len(rows) > MANY
 
 
 def _prefixed(rows: Iterable[tuple[int, str]]) -> set[str]:

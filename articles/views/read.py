@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from accounts.scopes import visible_to
-from articles.access import Found, may_create, offers_edit, page_to_read, revision_to_read
-from articles.caching import cacheable
+from articles.access import Asker, Found, may_create, offers_edit, page_to_read, revision_to_read
+from articles.caching import ServedCache, cacheable, changes
 from articles.contexts import Change, MissingView, OldRevision, PageView, PrintView, page_frame
 from articles.models import Revision
 from articles.numbers import whole_number
@@ -22,6 +23,8 @@ from core.titles import CATEGORY, Title
 from markup.model import Target
 from markup.switches import CONTENTS, FORCE_CONTENTS, NO_CONTENTS, NO_INDEX
 from search import titles
+
+_KEPT: ServedCache[tuple[Found, Rendered]] = ServedCache(settings.SERVED_CACHE_CHARACTERS)
 
 TOC_FROM = 3
 """Headings from which a page shows its contents, unless it says otherwise."""
@@ -41,11 +44,10 @@ def view(request: HttpRequest, title: Title) -> HttpResponse:
     """The page, or the revision asked for by ``oldid``."""
     if request.GET.get("oldid"):
         return old_revision(request, title)
-    reader = asker(request)
-    found = page_to_read(reader, title, follow=request.GET.get("redirect") != "no")
-    if found is None:
+    served = _served(asker(request), title, follow=request.GET.get("redirect") != "no")
+    if served is None:
         return category.undescribed(request, title) or missing(request, title)
-    rendered = render_served(found.page, found.revision)
+    found, rendered = served
     if request.GET.get("printable"):
         return _print(request, found, rendered)
     frame = _frame(request, found, rendered)
@@ -56,6 +58,21 @@ def view(request: HttpRequest, title: Title) -> HttpResponse:
         response = show(request, frame, page)
     shown = (found.page.name, found.redirected_from)
     return cacheable(response, *(name for name in shown if name is not None))
+
+
+def _served(reader: Asker, title: Title, *, follow: bool) -> tuple[Found, Rendered] | None:
+    """The page and its rendering, from this process's memory while nothing about them has changed."""
+    key = (title.page, visible_to(reader), get_language(), follow)
+    if (kept := _KEPT.get(key)) is not None:
+        return kept
+    before = changes()
+    found = page_to_read(reader, title, follow=follow)
+    if found is None:
+        return None
+    served = (found, render_served(found.page, found.revision))
+    shown = {found.page.name, title.page}
+    _KEPT.keep(key, served, titles=shown, size=len(served[1].html), changes=before)
+    return served
 
 
 def _frame(request: HttpRequest, found: Found, rendered: Rendered) -> Frame:
