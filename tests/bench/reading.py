@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from core.generations import FileGenerations
 from tests.bench.load import Load, hammer
 from tests.bench.report import Effort, Figure, at_least, at_most, say, spread
 from tests.bench.texts import long_page
@@ -105,6 +106,8 @@ def queries(site: Site) -> list[Figure]:
 
 
 def forget_renderings(site: Site) -> None:
+    """No rendering is left, neither in the database nor in the memory of a worker."""
+    FileGenerations(site.folder / "generations").raise_site()
     with sqlite3.connect(site.folder / "ephemeral.sqlite3", timeout=20) as database:
         database.execute("DELETE FROM articles_rendering")
     database.close()
