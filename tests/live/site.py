@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -27,10 +28,12 @@ class SiteError(RuntimeError):
 
 
 def free_port() -> int:
-    """A port that nobody listens at just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody uses just now, below those that the system gives to connections of its own."""
+    while True:
+        port = random.randint(20_000, 32_000)  # noqa: S311 - any will do
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def clean_environment() -> dict[str, str]:
@@ -81,7 +84,7 @@ class Site:
             [sys.executable, "manage.py", "serve"],
             cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log,
         )  # fmt: skip
-        while not self.answers("/healthz"):
+        while not (self.answers("/healthz") and child_running(self, "policywiki.serving.web")):
             if self.process.poll() is not None or time.perf_counter() - began > START_WITHIN:
                 self.stop()
                 raise SiteError(self.log[-4000:])

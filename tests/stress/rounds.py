@@ -41,7 +41,7 @@ class Racer:
             except OSError:
                 self.ledger.note_unknown(title, word)
                 client.close()
-                time.sleep(0.05)
+                time.sleep(0.2)
         client.close()
 
     def _round(self, client: Client, title: str, word: str, chance: random.Random) -> None:
