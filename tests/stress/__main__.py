@@ -31,7 +31,13 @@ class Size:
 
 
 FULL = Size(
-    rounds=9000, meetings=334, kills=20, restarts=10, payloads=None, growth=(50_000, 200_000, 800_000), slowest=2.0
+    rounds=9000,
+    meetings=334,
+    kills=20,
+    restarts=10,
+    payloads=None,
+    growth=(50_000, 200_000, 800_000, 2_000_000),
+    slowest=2.0,
 )
 QUICK = Size(rounds=240, meetings=8, kills=2, restarts=1, payloads=40, growth=(100_000,), slowest=10.0)
 

@@ -87,12 +87,12 @@ def growing(site: Site, sizes: Sequence[int], *, slowest: float) -> Trial:
     """Long hostile text, up to most of what a page may hold."""
     client, wrong = site.client("관리자"), Wrong()
     for family, size in itertools.product(FAMILIES, sizes):
-        text = (family * (size // len(family) + 1))[:size]
+        text = family * (size // len(family.encode()))
         answer = client.preview("적대 성장", text)
         if answer.status != 200 or answer.seconds > slowest:
-            wrong.add(f"{answer.status} after {answer.seconds:.1f} s for {size} characters of {family!r}")
+            wrong.add(f"{answer.status} after {answer.seconds:.1f} s for {size} bytes of {family!r}")
     client.close()
-    return Trial("growing hostile text", f"{len(FAMILIES)} families up to {sizes[-1]} characters", wrong.listed())
+    return Trial("growing hostile text", f"{len(FAMILIES)} families up to {sizes[-1]} bytes", wrong.listed())
 
 
 FAMILIES = (
