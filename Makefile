@@ -29,8 +29,8 @@ test: install-dev
 	fi
 
 check: install-dev
-	$(BIN)/ruff format --check $(PACKAGES)
-	$(BIN)/ruff check $(PACKAGES)
+	$(BIN)/ruff format --no-cache --check $(PACKAGES)
+	$(BIN)/ruff check --no-cache $(PACKAGES)
 	$(BIN)/djlint --check --lint --quiet templates policywiki/templates
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy $(PACKAGES)
@@ -38,7 +38,7 @@ check: install-dev
 
 format: install-dev
 	$(BIN)/ruff format $(PACKAGES)
-	$(BIN)/ruff check --fix $(PACKAGES)
+	$(BIN)/ruff check --no-cache --fix $(PACKAGES)
 	$(BIN)/djlint --reformat --quiet templates policywiki/templates
 
 bench: install-dev

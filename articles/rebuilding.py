@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.db import transaction
 from django.db.models import Q
-from markup.sections import outline
 
 from articles.derive.listing import list_title
 from articles.derive.sections import update_sections
@@ -15,6 +14,7 @@ from core import generations
 from core.hangul import sort_key
 from core.titles import CATEGORY
 from markup.model import LinkKind
+from markup.sections import outline
 from search import outbox
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from tests.live.furnish import Furniture, furnish
-from tests.live.site import Site, started
+from tests.live.site import Site, SiteError, started
 
 
 @contextlib.contextmanager
@@ -35,6 +35,8 @@ class Shared:
             if self._mine:
                 self._start()
             told = json.loads(self._told.read_text(encoding="utf-8"))
+            if "problem" in told:
+                raise SiteError(told["problem"])
             if not self._mine:
                 self.site = Site(Path(told["folder"]), port=told["port"], people=told["people"])
             self.furniture = Furniture(**told["furniture"])
@@ -42,10 +44,15 @@ class Shared:
             fcntl.flock(self._using, fcntl.LOCK_SH)
 
     def _start(self) -> None:
+        """Start the site and leave a note for the other workers; a site that cannot be started is tried once a run."""
         data = self.folder / "data"
         data.mkdir()
-        self.site = started(data, workers=1)
-        furniture = furnish(self.site)
+        try:
+            self.site = started(data, workers=1)
+            furniture = furnish(self.site)
+        except (RuntimeError, OSError) as problem:
+            self._told.write_text(json.dumps({"problem": str(problem)}), encoding="utf-8")
+            return
         told = {
             "folder": str(data),
             "port": self.site.port,
