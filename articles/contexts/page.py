@@ -1,7 +1,9 @@
 """Reading: a page, an old revision of it, its print version, and a page that is not there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
+
+from django.utils.safestring import SafeString
 
 from articles.contexts.common import Change
 from core.frame import Item
@@ -25,7 +27,8 @@ class PageView:
 
     ``contents`` is False where the page switches its contents off or has too few headings. ``redirected_from`` is the
     redirect that led here (its address does not redirect), ``redirect_to`` the target where a redirect page itself is
-    shown. ``parents`` are the pages this one is a subpage of.
+    shown. ``parents`` are the pages this one is a subpage of. ``printed`` keeps parts of the page that were printed once, for as
+    long as this object is kept (template tag ``once``).
     """
 
     template: ClassVar[str] = "articles/page.html"
@@ -39,6 +42,7 @@ class PageView:
     redirected_from: Item | None = None
     redirect_to: Item | None = None
     parents: tuple[Item, ...] = ()
+    printed: dict[str, SafeString] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

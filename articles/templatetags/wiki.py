@@ -1,4 +1,4 @@
-"""Filters for templates: particles, times in Seoul, sizes, the contents of a page.
+"""Filters and a tag for templates: particles, times in Seoul, sizes, the contents of a page, parts printed once.
 
 Filters that make HTML return SafeHtml, built from escaped pieces.
 """
@@ -9,8 +9,10 @@ from functools import lru_cache
 from html import escape
 
 from django import template
+from django.template.base import NodeList, Parser, Token
 from django.utils import dateformat, timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
 from core import hangul
@@ -22,6 +24,35 @@ from markup.diff import Mark, Row, RowKind, Segment
 from markup.model import Kind, SafeHtml, TocEntry
 
 register = template.Library()
+
+
+class OnceNode(template.Node):
+    """See :func:`once`."""
+
+    def __init__(self, name: str, nodelist: NodeList) -> None:
+        self.name = name
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> SafeString:
+        printed: dict[str, SafeString] | None = getattr(context.get("page"), "printed", None)
+        kept = printed.get(self.name) if printed is not None else None
+        if kept is None:
+            kept = SafeString(self.nodelist.render(context))
+            if printed is not None:
+                printed[self.name] = kept
+        return kept
+
+
+@register.tag
+def once(parser: Parser, token: Token) -> OnceNode:
+    """``{% once bar %}…{% endonce %}``: a part that is the same as long as ``page`` is, printed the first time only.
+
+    It may use nothing of the request, for other readers get it as well.
+    """
+    _, name = token.split_contents()
+    nodelist = parser.parse(("endonce",))
+    parser.delete_first_token()
+    return OnceNode(name, nodelist)
 
 
 def _korean() -> bool:

@@ -1,6 +1,6 @@
 """Reading a page: as it is, as it was, for print, as source, and when there is none."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,7 +24,24 @@ from markup.model import Target
 from markup.switches import CONTENTS, FORCE_CONTENTS, NO_CONTENTS, NO_INDEX
 from search import titles
 
-_KEPT: ServedCache[tuple[Found, Rendered]] = ServedCache(settings.SERVED_CACHE_CHARACTERS)
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A page ready to be shown: with the way to edit it for those to whom ``may_edit`` offers one."""
+
+    found: Found
+    rendered: Rendered
+    shown: dict[bool, tuple[Frame, PageView]] = field(default_factory=dict)
+
+    def for_reader(self, *, may_edit: bool) -> tuple[Frame, PageView]:
+        if may_edit not in self.shown:
+            frame = _frame(self.found, self.rendered, may_edit=may_edit)
+            self.shown[may_edit] = frame, page_view(self.found, self.rendered)
+        return self.shown[may_edit]
+
+
+_KEPT: ServedCache[Served] = ServedCache(settings.SERVED_CACHE_CHARACTERS)
+_FRAME_CHARACTERS = 8_000
 
 TOC_FROM = 3
 """Headings from which a page shows its contents, unless it says otherwise."""
@@ -47,11 +64,10 @@ def view(request: HttpRequest, title: Title) -> HttpResponse:
     served = _served(asker(request), title, follow=request.GET.get("redirect") != "no")
     if served is None:
         return category.undescribed(request, title) or missing(request, title)
-    found, rendered = served
+    found = served.found
     if request.GET.get("printable"):
-        return _print(request, found, rendered)
-    frame = _frame(request, found, rendered)
-    page = page_view(found, rendered)
+        return _print(request, found, served.rendered)
+    frame, page = served.for_reader(may_edit=offers_edit(asker(request), found.page.name))
     if found.page.namespace == CATEGORY:
         response = category.show_category(request, frame, page, found.page.name)
     else:
@@ -60,7 +76,7 @@ def view(request: HttpRequest, title: Title) -> HttpResponse:
     return cacheable(response, *(name for name in shown if name is not None))
 
 
-def _served(reader: Asker, title: Title, *, follow: bool) -> tuple[Found, Rendered] | None:
+def _served(reader: Asker, title: Title, *, follow: bool) -> Served | None:
     """The page and its rendering, from this process's memory while nothing about them has changed."""
     key = (title.page, visible_to(reader), get_language(), follow)
     if (kept := _KEPT.get(key)) is not None:
@@ -69,18 +85,18 @@ def _served(reader: Asker, title: Title, *, follow: bool) -> tuple[Found, Render
     found = page_to_read(reader, title, follow=follow)
     if found is None:
         return None
-    served = (found, render_served(found.page, found.revision))
+    served = Served(found, render_served(found.page, found.revision))
     shown = {found.page.name, title.page}
-    _KEPT.keep(key, served, titles=shown, size=len(served[1].html), changes=before)
+    _KEPT.keep(key, served, titles=shown, size=len(served.rendered.html) + _FRAME_CHARACTERS, changes=before)
     return served
 
 
-def _frame(request: HttpRequest, found: Found, rendered: Rendered) -> Frame:
+def _frame(found: Found, rendered: Rendered, *, may_edit: bool) -> Frame:
     title = found.page.name
     frame = page_frame(
         title,
         talk_exists=found.pair_exists,
-        may_edit=offers_edit(asker(request), title),
+        may_edit=may_edit,
         revision=found.revision.pk,
     )
     notices = tuple(Notice(_(PROBLEMS[problem]), "warn") for problem in rendered.problems)

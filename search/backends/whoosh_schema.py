@@ -9,6 +9,7 @@ import mmap
 import os
 import uuid
 import warnings
+import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -62,10 +63,22 @@ class MappedFile(whoosh.filedb.structfile.StructFile):  # type: ignore[misc]  # 
 class FolderStorage(whoosh.filedb.filestore.FileStorage):  # type: ignore[misc]  # Whoosh has no types
     """Files of a folder, those that are read mapped into memory."""
 
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self._maps: weakref.WeakSet[mmap.mmap] = weakref.WeakSet()
+
+    def release(self) -> None:
+        """Take what was read off the memory of this process. It stays in the cache that the system has of the files."""
+        for mapped in list(self._maps):
+            if not mapped.closed:
+                mapped.madvise(mmap.MADV_DONTNEED)
+
     def open_file(self, name: str, **given: Foreign) -> MappedFile:
         with Path(self._fpath(name)).open("rb") as file:
-            empty = not os.fstat(file.fileno()).st_size
-            mapped = io.BytesIO() if empty else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            if not os.fstat(file.fileno()).st_size:
+                return MappedFile(io.BytesIO(), name=name, **given)
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._maps.add(mapped)
         return MappedFile(mapped, name=name, **given)
 
 

@@ -26,6 +26,8 @@ from search.documents import Document
 
 _KEPT_POSTINGS: Final = 600_000
 _KEPT_JOINED: Final = 600_000
+_READS_TO_RELEASE: Final = 64
+"""Each read maps the pages around what it needs, some 200 KB, and would hold them as long as the segment lives."""
 
 PostingsCache: TypeAlias = WeighedCache[tuple[str, str, str], Postings]
 """Postings by segment, zone and term, shared by all segments of an index."""
@@ -57,6 +59,8 @@ class OpenSegment:
         self.name: str = segment.segment_id()
         self._lock = Lock()
         self._cache = cache
+        self._storage = storage
+        self._reads = 0
         with guarded(self.name):
             self._reader = SegmentReader(storage, schema, _without_deletions(segment))
             self.columns = Columns()
@@ -66,6 +70,7 @@ class OpenSegment:
             if len(self.columns) != len(self.facets) or len(self.columns) != segment.doc_count_all():
                 raise IndexUnavailableError(f"{self.name}: columns of different length")
             self.document(0)
+        storage.release()
 
     def postings(self, zone: str, term: str) -> Postings:
         return self._cache.get((self.name, zone, term), lambda: self._read(zone, term))
@@ -84,6 +89,9 @@ class OpenSegment:
                 docs.extend(matcher._ids)
                 counts.extend(matcher._weights)
                 matcher._next_block()
+            self._reads += 1
+            if self._reads % _READS_TO_RELEASE == 0:
+                self._storage.release()
         return Postings(docs, counts)
 
     def document(self, doc: int) -> Document:
