@@ -14,7 +14,7 @@ from tests.security.scripts.views import culprits, joined, look, save, sides, tr
 pytestmark = pytest.mark.browser
 
 TEXTS = storable([*MARKUP, *PLAIN, *HANGUL])
-CHUNK = 16
+CHUNK = 40
 CHUNKS = [TEXTS[start : start + CHUNK] for start in range(0, len(TEXTS), CHUNK)]
 
 
