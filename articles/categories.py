@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, QuerySet
 
 from articles.models import Category, Page, PageLink
-from core.hangul import sort_key
+from core.hangul import filing_key, sort_key
 from core.titles import CATEGORY, FILE, Title
 from markup.model import LinkKind
 
@@ -67,10 +67,10 @@ def members_of(title: Title, *, scopes: Collection[int], start: str, until: str,
         total=pages.count(),
     )
     if until:
-        rows = _members(pages.filter(sort_key__lt=sort_key(until)).order_by("-sort_key", "-pk")[: limit + 1])
+        rows = _members(pages.filter(sort_key__lt=filing_key(until)).order_by("-sort_key", "-pk")[: limit + 1])
         before = rows[limit - 1].sort_text if len(rows) > limit else ""
         return replace(found, pages=rows[:limit][::-1], before=before, after=until)
-    begun = pages.filter(sort_key__gte=sort_key(start)) if start else pages
+    begun = pages.filter(sort_key__gte=filing_key(start)) if start else pages
     rows = _members(_in_order(begun)[: limit + 1])
     after = rows[limit].sort_text if len(rows) > limit else ""
     return replace(found, pages=rows[:limit], before=start, after=after)

@@ -9,6 +9,7 @@ from markup.merge import merge
 from markup.model import SectionSpan
 
 NEW_SECTION = "new"
+LEAD = "0"
 
 
 class NoSuchSectionError(LookupError):
@@ -28,13 +29,13 @@ class Draft:
 
 
 def find_span(source: str, anchor: str, page: Page | None = None) -> SectionSpan:
-    """The section of that anchor or place (MediaWiki counts them from 1), or that had it once. Raises :class:`NoSuchSectionError`."""
+    """The section of that anchor or place (as in MediaWiki 0 is the lead), or that had it once. Raises :class:`NoSuchSectionError`."""
     outline = sections.outline(source)
     spans = {span.anchor: span for span in outline if span.level}
     if anchor in spans:
         return spans[anchor]
     number = whole_number(anchor)
-    if number is not None and 0 < number < len(outline):
+    if number is not None and number < len(outline):
         return outline[number]
     if page is not None:
         alias = SectionAlias.objects.filter(page=page, anchor=anchor).select_related("section").first()
@@ -48,8 +49,9 @@ def cut_out(page: Page, source: str, anchor: str, base: int) -> Draft:
     if anchor == NEW_SECTION:
         return Draft("", base, NEW_SECTION)
     span = find_span(source, anchor, page)
-    text = source[span.start : span.end].rstrip("\n")
-    return Draft(text, base, span.anchor, span.heading, summary=f"/* {span.heading} */ ")
+    text = source[span.start : span.end if span.level else span.own_end].rstrip("\n")
+    summary = f"/* {span.heading} */ " if span.level else ""
+    return Draft(text, base, span.anchor or LEAD, span.heading, summary=summary)
 
 
 def put_back(source: str, anchor: str, text: str, page: Page | None = None) -> str:

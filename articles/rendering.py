@@ -1,6 +1,6 @@
 """The read path: a revision to finished HTML, from the ephemeral store or made anew."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
@@ -13,27 +13,33 @@ from articles.selectors import old_anchors, targets_of, template_sources
 from core.addresses import index
 from core.addresses import page as page_address
 from core.titles import CATEGORY, Title
-from markup.model import Kind, LinkKind, Parsed, SafeHtml, Target, TocEntry
+from markup.model import Kind, LinkKind, Parsed, Problem, ProblemCode, SafeHtml, Target, TocEntry
 from markup.parse import parse
 from markup.render import render
 from markup.switches import NO_SECTION_EDIT
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised when the same text would be rendered differently, so that stored renderings are left behind."""
+MOST_PLACES: Final = 5
 
 DESCRIPTION: Final = 160
+NAMED_PROBLEMS: Final = {ProblemCode.ILLEGAL_TITLE, ProblemCode.TEMPLATE_LOOP, ProblemCode.REFERENCE_MISSING}
+"""Problems of one place in the text, which a reader is told; the others are of the whole page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished body and what the page around it shows. ``categories`` are texts of titles, in the order written."""
+    """A finished body and what the page around it shows. ``categories`` are texts of titles, in the order written.
+
+    ``problems`` maps each code of :class:`markup.model.ProblemCode` to the places it happened at, where there are any.
+    """
 
     html: SafeHtml
     toc: tuple[TocEntry, ...] = ()
     categories: tuple[str, ...] = ()
     missing_categories: frozenset[str] = frozenset()
     description: str = ""
-    problems: tuple[str, ...] = ()
+    problems: Mapping[str, Sequence[str]] = field(default_factory=dict)
     switches: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -73,9 +79,18 @@ def render_parsed(
         categories=categories,
         missing_categories=frozenset(c for c in categories if Title(CATEGORY, c) not in targets),
         description=_description(parsed.lead_plain),
-        problems=tuple(dict.fromkeys(problem.code.value for problem in parsed.problems)),
+        problems=_problems(parsed.problems),
         switches=parsed.switches,
     )
+
+
+def _problems(problems: Iterable[Problem]) -> dict[str, list[str]]:
+    places: dict[str, list[str]] = {}
+    for problem in problems:
+        named = places.setdefault(problem.code.value, [])
+        if problem.code in NAMED_PROBLEMS and problem.detail and len(named) < MOST_PLACES:
+            named.append(problem.detail)
+    return places
 
 
 def _description(lead: str) -> str:
@@ -95,7 +110,7 @@ def _details(rendered: Rendered) -> dict[str, Any]:
         "categories": list(rendered.categories),
         "missing_categories": sorted(rendered.missing_categories),
         "description": rendered.description,
-        "problems": list(rendered.problems),
+        "problems": rendered.problems,
         "switches": sorted(rendered.switches),
     }
 
@@ -113,7 +128,7 @@ def _restored(row: Rendering) -> Rendered:
         categories=tuple(details["categories"]),
         missing_categories=frozenset(details["missing_categories"]),
         description=details["description"],
-        problems=tuple(details["problems"]),
+        problems=details["problems"],
         switches=frozenset(details["switches"]),
     )
 

@@ -15,6 +15,8 @@ from typing import Final
 from core.jamo import is_syllable, old_syllable_place
 
 KEY_LENGTH: Final = 255
+FRONT: Final = frozenset(" *!#+-~")
+"""What an editor puts before a sort key to file a page before all others."""
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE: Final = len(_DIGITS)
@@ -81,3 +83,8 @@ def sort_key(title: str) -> str:
     start = next((place for place, c in enumerate(text) if c.isalnum()), 0)
     key = "".join(_units(text[start:]))
     return (f"x{key}" if key[:1] in {"", "0", "1"} else key)[:KEY_LENGTH]
+
+
+def filing_key(text: str) -> str:
+    """Make the key to file a member of a category by: as ``sort_key``, but a sign of ``FRONT`` leads."""
+    return f"0{sort_key(text[1:])}"[:KEY_LENGTH] if text[:1] in FRONT else sort_key(text)

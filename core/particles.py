@@ -69,7 +69,7 @@ def _digits(figures: str) -> Ending:
     digits = whole.replace(",", "")
     zeros = len(digits) - len(digits.rstrip("0"))
     if point or not zeros or zeros == len(digits):
-        return _BY_CODE[_DIGITS[figures[-1]]]
+        return _BY_CODE[_DIGITS[figures.rstrip(",.")[-1]]]
     return Ending.VOWEL if zeros % 16 == 12 else Ending.CONSONANT
 
 

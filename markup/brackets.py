@@ -17,7 +17,7 @@ _LONGEST_TARGET: Final = 1_000
 
 def bracket(inside: str, page: Page) -> str | None:
     """A marker for ``[[inside]]``, or ``None`` when it is no link and stays text. Inner brackets are markers already."""
-    target, bar, rest = inside.partition("|")
+    target, bar, rest = inside.replace("\\|", "|").partition("|")
     if ("::" not in target and PRIVATE_CHARACTER.search(target)) or len(target) > _LONGEST_TARGET:
         return None
     if "::" in target and not target.lstrip().startswith(":"):
@@ -27,11 +27,16 @@ def bracket(inside: str, page: Page) -> str | None:
         return None
     escaped = target.lstrip().startswith(":")
     if not escaped and title.namespace == CATEGORY:
-        page.link(LinkKind.CATEGORY, title, plain_of(rest, page).strip()[:255])
+        page.link(LinkKind.CATEGORY, title, _filed_under(plain_of(rest, page)))
         return GONE
     if not escaped and title.namespace == FILE:
         return _picture(title, rest.split("|") if bar else [], page)
     return _link(title, target, rest if bar else None, page)
+
+
+def _filed_under(text: str) -> str:
+    """A sort key without the space around it; a space that leads is kept as a sign, for it files a page first."""
+    return f"{' ' if text[:1].isspace() else ''}{text.strip()}"[:255]
 
 
 def _title(target: str, page: Page) -> Title | None:

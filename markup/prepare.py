@@ -72,8 +72,16 @@ def _placed(text: str, regions: Sequence[Region], page: Page) -> list[tuple[int,
             start, end = whole_lines(text, region)
             placed.append((max(start, placed[-1][1] if placed else 0), end, ""))
         else:
-            placed.append((region.start, region.end, _stand_in(region, page)))
+            placed.append((region.start, region.end, _stand_in(_in_cell(text, region), page)))
     return placed
+
+
+def _in_cell(text: str, region: Region) -> Region:
+    """In a row of a table a bar has a backslash before it, in code as well."""
+    if region.kind is not RegionKind.CODE or "\\|" not in region.content:
+        return region
+    line = text.rfind("\n", 0, region.start) + 1
+    return region._replace(content=region.content.replace("\\|", "|")) if text[line] == "|" else region
 
 
 def _stand_in(region: Region, page: Page) -> str:

@@ -27,13 +27,15 @@ class Env:
         """``name`` itself, or the content of the file that ``name_FILE`` names, without white space around it."""
         value, file = self.text(name), self.text(f"{name}_FILE")
         if value and file:
-            raise SettingsError(f"{name} and {name}_FILE are both set: keep one of them")
+            raise SettingsError(
+                f"{name}과 {name}_FILE 가운데 하나만 두십시오 / {name} and {name}_FILE are both set: keep one of them"
+            )
         if not file:
             return value
         try:
             return Path(file).read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError) as problem:
-            raise SettingsError(f"{name}_FILE={file} cannot be read: {problem}") from problem
+            raise SettingsError(f"{name}_FILE={file} 파일을 읽을 수 없습니다 / cannot be read: {problem}") from problem
 
     def flag(self, name: str, *, default: bool) -> bool:
         raw = self.text(name).lower()
@@ -41,14 +43,16 @@ class Env:
             return default
         if raw in _YES or raw in _NO:
             return raw in _YES
-        raise SettingsError(f"{name}={raw!r} must be on or off")
+        raise SettingsError(f"{name}={raw!r}: on이나 off여야 합니다 / must be on or off")
 
     def number(self, name: str, default: int, *, low: int, high: int) -> int:
         raw = self.text(name)
         if not raw:
             return default
         if not raw.isascii() or not raw.isdigit() or not low <= int(raw) <= high:
-            raise SettingsError(f"{name}={raw!r} must be a whole number from {low} to {high}")
+            raise SettingsError(
+                f"{name}={raw!r}: {low}부터 {high}까지의 정수여야 합니다 / must be a whole number from {low} to {high}"
+            )
         return int(raw)
 
     def choice(self, name: str, choices: tuple[str, ...]) -> str:
@@ -57,7 +61,7 @@ class Env:
         if not raw:
             return choices[0]
         if raw not in choices:
-            raise SettingsError(f"{name}={raw!r} must be one of {', '.join(choices)}")
+            raise SettingsError(f"{name}={raw!r}: 다음 가운데 하나여야 합니다 / must be one of {', '.join(choices)}")
         return raw
 
     def words(self, name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -67,18 +71,24 @@ class Env:
     def folder(self, name: str, default: Path) -> Path:
         """A folder that is made when it is missing and can be written to."""
         path = Path(self.text(name) or default).expanduser().resolve()
+        if path.exists() and not path.is_dir():
+            raise SettingsError(f"{name}: {path}: 폴더가 아니라 파일입니다 / is a file, not a folder")
         try:
             path.mkdir(parents=True, exist_ok=True)
             probe = path / ".writable"
             probe.touch()
             probe.unlink(missing_ok=True)
         except OSError as problem:
-            raise SettingsError(f"{name}: the folder {path} cannot be written to: {problem.strerror}") from problem
+            raise SettingsError(
+                f"{name}: {path} 폴더에 쓸 수 없습니다 / the folder cannot be written to: {problem.strerror}"
+            ) from problem
         return path
 
     def address(self, name: str) -> str:
         """An ``http(s)://host[:port]`` without a slash at the end; "" when nothing is set."""
         raw = self.text(name).rstrip("/")
         if raw and not raw.startswith(("http://", "https://")):
-            raise SettingsError(f"{name}={raw!r} must start with http:// or https://")
+            raise SettingsError(
+                f"{name}={raw!r}: http://나 https://로 시작해야 합니다 / must start with http:// or https://"
+            )
         return raw

@@ -14,7 +14,7 @@ def kept_secret(path: Path) -> str:
     except FileNotFoundError:
         return _make(path)
     except (OSError, UnicodeDecodeError) as problem:
-        raise SettingsError(f"the secret in {path} cannot be read: {problem}") from problem
+        raise SettingsError(f"{path}의 비밀 값을 읽을 수 없습니다 / the secret cannot be read: {problem}") from problem
 
 
 def _make(path: Path) -> str:

@@ -227,7 +227,7 @@ class Presenter:
             section=section,
             section_html=marked(section, self._wanted),
             section_address=_section_address(title, best) if best.path else "",
-            kind=gettext(best.kind) if best.kind else "",
+            kind=gettext(best.kind) if best.kind and best.kind != (best.path or ("",))[-1] else "",
             redirect=self._redirect(found),
             categories=found.categories,
             size_text=ngettext("{size}바이트", "{size}바이트", found.size).format(size=f"{found.size:,}"),

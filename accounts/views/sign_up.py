@@ -29,6 +29,9 @@ def sign_up(request: HttpRequest, argument: str) -> HttpResponse:
     """``특수:계정만들기``: status 403 where accounts are not opened, 400 for a form with errors, 429 after too many accounts."""
     del argument
     target = destination(request)
+    if request.user.is_authenticated:
+        messages.info(request, _("이미 로그인했습니다. 새 계정을 만들려면 먼저 로그아웃해 주십시오."))
+        return private(HttpResponseRedirect(target))
     if not settings.SIGN_UP or not may(request.user, Right.CREATE_ACCOUNT):
         return _closed(request, target)
     if request.method != "POST":

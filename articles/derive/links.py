@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.models import Category, ExternalLink, Page, PageLink
-from core.hangul import sort_key
+from core.hangul import filing_key, sort_key
 from core.titles import Title
 from markup.model import Link, LinkKind
 
@@ -55,7 +55,7 @@ def update_links(page: Page, links: Iterable[Link]) -> LinkChanges:
                 target_namespace=namespace,
                 target_title=title,
                 sort_text=wanted[kind, namespace, title],
-                sort_key=sort_key(wanted[kind, namespace, title])[:255],
+                sort_key=filing_key(wanted[kind, namespace, title]),
             )
             for kind, namespace, title in (*sorted(new), *resorted)
         )

@@ -13,21 +13,23 @@ from articles.contexts import CategoryView, LetterGroup, PageView, page_frame
 from articles.views.common import asker, show
 from core import addresses
 from core.frame import Frame, Item, Pager
-from core.hangul import index_letter
+from core.hangul import FRONT, index_letter
 from core.titles import CATEGORY, FILE, Title
 from markup.model import SafeHtml
 
 PAGE_SIZE = 200
 OTHER = gettext_noop("기타")
+FIRST = gettext_noop("맨 앞")
 
 
 def letter_groups(entries: Iterable[tuple[str, Item]]) -> tuple[LetterGroup, ...]:
     """Items in order, under the index letter of their sort text."""
     groups: dict[str, list[Item]] = {}
     for text, item in entries:
-        groups.setdefault(index_letter(text), []).append(item)
+        groups.setdefault(FIRST if text[:1] in FRONT else index_letter(text), []).append(item)
     return tuple(
-        LetterGroup(gettext(OTHER) if letter == OTHER else letter, tuple(items)) for letter, items in groups.items()
+        LetterGroup(gettext(letter) if letter in {FIRST, OTHER} else letter, tuple(items))
+        for letter, items in groups.items()
     )
 
 

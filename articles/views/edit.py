@@ -264,6 +264,7 @@ def _conflicting(request: HttpRequest, desk: Desk, form: EditForm, conflict: Edi
         text=text,
         change=changes_of([revision_to_read(desk.user, theirs.pk) or theirs], current=theirs.pk)[0],
         diff=differences.compare(text, conflict.mine),
+        own=theirs.author_id == desk.user.pk,
     )
     mine = replace(form, text=conflict.mine, base=theirs.pk, section="")
     return _editor(request, _desk(request, desk.title), mine, conflict=shown, status=409)

@@ -99,10 +99,10 @@ def _pair(request: HttpRequest, title: Title) -> tuple[Revision | None, Revision
         other = revision_to_read(user, (before if wanted == "prev" else after) or old.pk)
         return (other, old) if wanted == "prev" else (old, other)
     number = whole_number(wanted)
-    if number is None or number == 0:
+    if wanted in {"", "0", "cur", "prev", "next"}:
         found = page_to_read(user, title, follow=False)
         number = found.revision.pk if found else 0
-    new = revision_to_read(user, number)
+    new = revision_to_read(user, number) if number else None
     if new is not None and oldid is None and new.parent_id:
         old = revision_to_read(user, new.parent_id)
     return old, new

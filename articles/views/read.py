@@ -1,5 +1,6 @@
 """Reading a page: as it is, as it was, for print, as source, and when there is none."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from django.conf import settings
@@ -99,7 +100,7 @@ def _frame(found: Found, rendered: Rendered, *, may_edit: bool) -> Frame:
         may_edit=may_edit,
         revision=found.revision.pk,
     )
-    notices = tuple(Notice(_(PROBLEMS[problem]), "warn") for problem in rendered.problems)
+    notices = tuple(Notice(_problem(code, places), "warn") for code, places in rendered.problems.items())
     return replace(
         frame,
         description=rendered.description,
@@ -107,6 +108,11 @@ def _frame(found: Found, rendered: Rendered, *, may_edit: bool) -> Frame:
         home=title == Title(0, "대문"),
         robots="noindex" if NO_INDEX in rendered.switches else "",
     )
+
+
+def _problem(code: str, places: Sequence[str]) -> str:
+    named = ", ".join(f"‘{place}’" for place in places)
+    return f"{_(PROBLEMS[code])} {named}".rstrip()
 
 
 def page_view(found: Found, rendered: Rendered) -> PageView:

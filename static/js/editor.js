@@ -8,6 +8,7 @@
   const summary = form.querySelector("input[name=summary]");
   const EVERY = 5000;
   const KEEP = 30 * 24 * 3600 * 1000;
+  const WHEN = { dateStyle: "medium", timeStyle: "short", hourCycle: "h23", timeZone: "Asia/Seoul" };
   const PREFIX = "wiki:draft:";
   const { title, section, base } = form.dataset;
   const key = `${PREFIX}${title}|${section}`;
@@ -160,7 +161,7 @@
   const draft = read();
   if (draft?.sent && draft.base !== base) forget();
   else if (offer && typeof draft?.text === "string" && draft.text !== area.value) {
-    offer.querySelector("[data-when]").textContent = new Date(draft.time).toLocaleString(document.documentElement.lang);
+    offer.querySelector("[data-when]").textContent = new Date(draft.time).toLocaleString(document.documentElement.lang, WHEN);
     offer.hidden = false;
     offer.addEventListener("click", (event) => {
       const wish = event.target.closest("[data-draft]")?.dataset.draft;

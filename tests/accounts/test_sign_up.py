@@ -166,3 +166,12 @@ def test_who_is_a_moment_late_is_told_so(client: Client, monkeypatch: pytest.Mon
     monkeypatch.setattr("accounts.actions.is_taken", lambda _name: False)
     assert refused_for(client) == {"name"}
     assert User.objects.count() == 1
+
+
+def test_who_is_signed_in_needs_no_second_account(people: PersonaFactory) -> None:
+    client = people.bob().client
+    response = client.get(SIGN_UP, follow=True)
+    assert response.redirect_chain
+    assert "이미 로그인했습니다" in response.content.decode()
+    assert client.post(SIGN_UP, GOOD).status_code == 302
+    assert not User.objects.filter(name=GOOD["name"]).exists()

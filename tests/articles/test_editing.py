@@ -172,3 +172,20 @@ def test_undo_takes_one_revision_back(client: Client, alice: User) -> None:
 def test_special_pages_cannot_be_edited(client: Client, alice: User) -> None:
     assert client.get("/w/index.php?title=특수:최근바뀜&action=edit").status_code in {200, 400}
     assert client.post("/w/index.php?title=특수:없는것&action=edit", {"text": "글"}).status_code in {400, 404}
+
+
+def test_the_lead_is_section_0(client: Client, alice: User) -> None:
+    number = base("머리글\n\n## 개념\n\n뜻")
+    opened = client.get(EDIT + "&section=0").content.decode()
+    assert "머리글</textarea>" in opened
+    assert "개념" not in opened.split("<textarea")[1].split("</textarea>")[0]
+    assert client.post(EDIT, {"text": "새 머리글", "base": number, "section": "0"}).status_code == 302
+    assert source() == "새 머리글\n\n## 개념\n\n뜻"
+
+
+def test_ones_own_conflict_does_not_speak_of_others(client: Client, alice: User) -> None:
+    number = base("하나")
+    assert client.post(EDIT, {"text": "둘", "base": number}).status_code == 302
+    html = client.post(EDIT, {"text": "셋", "base": number}).content.decode()
+    assert "다른 창이나 기기에서" in html
+    assert "다른 분이" not in html

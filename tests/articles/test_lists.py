@@ -135,3 +135,13 @@ def test_english_names_of_special_pages_lead_to_the_korean_ones(client: Client) 
     assert response.status_code == 301
     assert response["Location"] == addresses.special("최근바뀜", days=7)
     assert client.get("/wiki/특수:없는것").status_code == 404
+
+
+def test_a_sign_before_the_sort_key_files_a_page_first(client: Client) -> None:
+    save("하천", "[[분류:정책|*]]")
+    save("둔치", "[[분류:정책| ]]")
+    save("가람", "[[분류:정책]]")
+    html = html_of(client, addresses.page(parse_title("분류:정책")))
+    places = [html.index(f">{name}<") for name in ("맨 앞", "하천", "가람")]
+    assert places == sorted(places)
+    assert html.index(">둔치<") < html.index(">가람<")

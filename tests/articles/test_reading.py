@@ -193,3 +193,14 @@ def test_the_author_of_the_last_change_leads_to_their_page_once_it_is_written(cl
     assert addresses.special("기여", "앨리스") in html
     save("사용자:앨리스", "소개")
     assert own in get(client, "정책")
+
+
+def test_a_link_that_cannot_be_one_is_named(client: Client) -> None:
+    save("정책", "[[가<나]] [[다]]")
+    assert "‘가&lt;나’" in get(client, "정책")
+
+
+@pytest.mark.parametrize("wanted", ["abc", "-1", "1e3"])
+def test_a_comparison_with_nothing_is_not_found(wanted: str, client: Client) -> None:
+    save("정책", "하나")
+    assert client.get(addresses.index(parse_title("정책"), diff=wanted)).status_code == 404

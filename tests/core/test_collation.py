@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.hangul import KEY_LENGTH, index_letter, sort_key
+from core.hangul import KEY_LENGTH, filing_key, index_letter, sort_key
 
 ORDERED = [
     "가", "각", "ᄀᆞᆯ", "까", "까치", "나", "나라", "서울", "서울 시정", "서울(도시)", "서울시", "서울특별시", "하늘", "ᄒᆞᆫ글",
@@ -42,3 +42,9 @@ def test_titles_under_one_index_letter_stand_together(titles: list[str]) -> None
     letters = [index_letter(title) for title in sorted(titles, key=sort_key)]
     groups = [letter for place, letter in enumerate(letters) if place == 0 or letter != letters[place - 1]]
     assert len(groups) == len(set(groups))
+
+
+def test_a_sign_in_front_files_a_page_first() -> None:
+    texts = ["*", " 하천", "!나", "# 가", "", "가나", "A", "「주택법」"]
+    assert all(filing_key(front) < filing_key(text) for front in texts[:4] for text in texts[5:])
+    assert filing_key(" 가") < filing_key(" 하천")

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.hangul import josa, strip_particles
@@ -74,6 +74,7 @@ def test_any_word_gets_a_particle(word: str, pair: str) -> None:
     assert len(josa(word, pair)) > len(word)
 
 
+@example("0,0")
 @given(st.text(max_size=60))
 def test_stems_are_beginnings_of_at_least_two_letters(word: str) -> None:
     for stem in strip_particles(word):

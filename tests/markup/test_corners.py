@@ -192,3 +192,9 @@ def test_threads_do_not_share_a_parser() -> None:
     for thread in threads:
         thread.join()
     assert made == [wanted] * 20
+
+
+def test_a_bar_of_a_link_in_a_cell_is_written_with_a_backslash() -> None:
+    html = to_html("| 가 | 나 |\n|---|---|\n| [[대문\\|보임]] | `a\\|b` |\n")
+    assert ">보임</a>" in html
+    assert "<code>a|b</code>" in html

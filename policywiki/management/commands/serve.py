@@ -5,6 +5,7 @@ import sys
 import time
 from argparse import ArgumentParser
 from pathlib import Path
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -118,7 +119,7 @@ class _Start:
 def _tell_password(command: BaseCommand, password: str) -> None:
     if password:
         command.stdout.write(
-            f"  로그인 / sign in: {settings.SITE_URL}{addresses.special('로그인')}\n"
+            f"  로그인 / sign in: {settings.SITE_URL}{unquote(addresses.special('로그인'))}\n"
             f"  사용자 / user: {prepare.ADMINISTRATOR}\n"
             f"  비밀번호 / password: {password}   (지금 한 번만 보입니다 / shown only now)"
         )
