@@ -67,6 +67,15 @@
       button.popoverTargetElement = panel;
       panel.popover = "auto";
       link.replaceWith(button);
+      const leave = panel.querySelector(":scope > .close a");
+      if (!leave) continue;
+      const close = document.createElement("button");
+      close.type = "button";
+      close.className = "plain";
+      close.append(...leave.childNodes);
+      close.popoverTargetElement = panel;
+      close.popoverTargetAction = "hide";
+      leave.replaceWith(close);
     }
   }
 
