@@ -1,0 +1,51 @@
+"""The answer to a query: columns, rows of typed values, and whether there is more. Formats print it; interfaces serialise it."""
+
+from dataclasses import dataclass
+
+from core.titles import Title
+from semantics.ask.request import Printout, Request
+from semantics.datatypes.base import Shown
+from semantics.declaration import Declaration
+from semantics.items import Item, PageItem, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a cell: the item and how this reader sees it under the column's form."""
+
+    item: Item
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``label`` is in the reader's language; ``declaration`` is that of the last property of the chain, None for the page and categories."""
+
+    printout: Printout
+    label: str
+    declaration: Declaration | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``display`` is what the page wants to be called, "" for its title; ``cells`` has one tuple of values for each column."""
+
+    subject: PageItem
+    cells: tuple[tuple[Value, ...], ...]
+    display: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """``further`` says that there are rows behind the last one. ``total`` is set where only a count was asked for.
+
+    ``depends`` are the titles (properties, categories, concepts, pages) whose facts decide the answer: what makes it stale.
+    """
+
+    request: Request
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+    further: bool = False
+    total: int | None = None
+    troubles: tuple[Trouble, ...] = ()
+    depends: frozenset[Title] = frozenset()
