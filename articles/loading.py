@@ -7,7 +7,7 @@ are percent-encoded; everything else stands as it is, so that a title and its fi
 import enum
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from articles.actions import EditConflictError, save_page
 from articles.lookups import any_of
-from articles.models import Page
+from articles.models import LogEntry, LogKind, Page
 from articles.texts import TextError, clean_text
 from core.titles import NAMESPACES, TEMPLATE, Namespace, Title, TitleError, make_title, parse_title
 
@@ -48,6 +48,7 @@ class Outcome(enum.StrEnum):
     UNCHANGED = "그대로"
     EDITED = "고친 사람이 있어 남겨 둠"
     DELETED = "지운 문서여서 남겨 둠"
+    MOVED = "옮긴 문서여서 남겨 둠"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,31 +126,32 @@ def _read(path: Path, root: Path) -> Source:
 def load(sources: Sequence[Source], *, dry_run: bool = False) -> Iterator[Loaded]:
     """Save each source that differs from its page, one transaction a page, and say what became of it.
 
-    A page whose current revision is not the loader's, and a page that was deleted, stay as people left them.
+    A page whose current revision is not the loader's, and one that was deleted or moved, stay as people left them.
     """
-    live, deleted = _pages(source.title for source in sources)
+    live, gone = _pages([source.title for source in sources])
     for source in sources:
         page = live.get(source.title)
-        outcome = _judge(source, page, gone=source.title in deleted)
+        outcome = _judge(source, page, gone.get(source.title))
         if outcome in {Outcome.CREATED, Outcome.UPDATED} and not dry_run:
             outcome = _save(source, page, outcome)
         yield Loaded(source.title, outcome)
 
 
-def _pages(titles: Iterable[Title]) -> tuple[dict[Title, Page], set[Title]]:
+def _pages(titles: Sequence[Title]) -> tuple[dict[Title, Page], dict[Title, Outcome]]:
+    """Live pages by title, and what to say of titles whose page is no longer there."""
     live: dict[Title, Page] = {}
-    deleted: set[Title] = set()
+    gone = {entry.name: Outcome.MOVED for entry in LogEntry.objects.filter(any_of(titles), kind=LogKind.MOVE)}
     for page in Page.objects.filter(any_of(titles)).select_related("current__text"):
         if page.deleted_at is None:
             live[page.name] = page
         else:
-            deleted.add(page.name)
-    return live, deleted
+            gone[page.name] = Outcome.DELETED
+    return live, gone
 
 
-def _judge(source: Source, page: Page | None, *, gone: bool) -> Outcome:
+def _judge(source: Source, page: Page | None, gone: Outcome | None) -> Outcome:
     if page is None or page.current is None:
-        return Outcome.DELETED if gone else Outcome.CREATED
+        return gone or Outcome.CREATED
     if page.current.text.content == source.text:
         return Outcome.UNCHANGED
     ours = page.current.author_id is None and page.current.comment == COMMENT

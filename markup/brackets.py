@@ -1,5 +1,6 @@
 """What stands between double brackets: links, categories, files, annotations."""
 
+import html
 import re
 from typing import Final
 
@@ -91,21 +92,17 @@ def _annotation(target: str, text: str | None, page: Page) -> str | None:
     if not value or (text is not None and _nested(text, page)):
         return None
     said = None if text is None else plain_of(text, page).strip()
-    page.annotations += [Annotation(name, value, said) for name in properties]
-    if said == "" and text is not None and not text.strip():
-        return GONE
-    subject = _subject(value)
-    if subject:
-        page.mentions[subject.page] = None
-    return page.inline(Value(subject, inline_html(text or value, page, links=False)))
-
-
-def _subject(value: str) -> Title | None:
-    try:
-        title = parse_title(value)
-    except TitleError:
+    stated = page.facts.state(properties, value, said)
+    if stated is None:
         return None
-    return None if title.is_special else title
+    page.annotations += [Annotation(name, value, said) for name in properties]
+    if not stated.visible:
+        return GONE
+    if stated.target:
+        page.mentions[stated.target.page] = None
+    shown = text or (value if stated.text == value else "")
+    content = inline_html(shown, page, links=False) if shown else html.escape(stated.text, quote=False)
+    return page.inline(Value(stated.target, content, url=stated.url, problem=stated.problem))
 
 
 _SIZE: Final = re.compile(r"(?:(\d{1,4})?x)?(\d{1,4})[ ]?(?:px|픽셀)")

@@ -28,10 +28,20 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a property: a link only when there is a page of that title."""
+    """A value of a property: a link only when there is a page of that title, or to ``url``. ``problem`` is said behind it."""
 
     target: Title | None
     html: str
+    url: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """HTML made here that holds markers of other nodes, e.g. the answer to a query. ``plain`` is what it says as text."""
+
+    html: str
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +140,7 @@ Node: TypeAlias = (
     Raw
     | PageLink
     | Value
+    | Filled
     | Picture
     | HeadingNode
     | NoteMark

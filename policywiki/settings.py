@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "accounts",
     "search",
+    "semantics",
     "articles",
     "policywiki",
 ]

@@ -3,7 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts import views as accounts
-from articles.views.special import all_pages, categories, contributions, links_here, recent, reports, sections, simple
+from articles.views.special import (
+    all_pages,
+    categories,
+    contributions,
+    deleted,
+    links_here,
+    log,
+    managing,
+    recent,
+    reports,
+    sections,
+    simple,
+)
 from articles.views.special import statistics as numbers
 from core.special import SpecialGroup, SpecialPage, special_pages
 from search import views as search
@@ -31,6 +43,7 @@ _PAGES = (
 _CHANGES = (
     SpecialPage("최근바뀜", "RecentChanges", SpecialGroup.CHANGES, _("최근 바뀜"), recent.recent),
     SpecialPage("기여", "Contributions", SpecialGroup.CHANGES, _("사용자의 기여"), contributions.contributions),
+    SpecialPage("기록", "Log", SpecialGroup.CHANGES, _("기록"), log.log, ("기록목록", "Logs")),
 )
 _ACCOUNTS = (
     SpecialPage("로그인", "UserLogin", SpecialGroup.ACCOUNTS, _("로그인"), accounts.sign_in),
@@ -43,6 +56,23 @@ _REST = (
     SpecialPage("검색", "Search", SpecialGroup.SEARCH, _("검색"), search.view),
     SpecialPage("오류신고", "ReportProblem", SpecialGroup.WIKI, _("오류 신고"), reports.report),
     SpecialPage("신고목록", "Reports", SpecialGroup.MAINTENANCE, _("신고 목록"), reports.reports, right="viewreports"),
+    SpecialPage(
+        "삭제된문서",
+        "DeletedPages",
+        SpecialGroup.MAINTENANCE,
+        _("삭제된 문서"),
+        deleted.deleted_pages,
+        right="undelete",
+    ),
+    SpecialPage(
+        "옮기기", "MovePage", SpecialGroup.MAINTENANCE, _("문서 옮기기"), managing.move, right="move", listed=False
+    ),
+    SpecialPage(
+        "삭제", "DeletePage", SpecialGroup.MAINTENANCE, _("문서 삭제"), managing.delete, right="delete", listed=False
+    ),
+    SpecialPage(
+        "복구", "Undelete", SpecialGroup.MAINTENANCE, _("문서 복구"), managing.restore, right="undelete", listed=False
+    ),
     SpecialPage("특수문서", "SpecialPages", SpecialGroup.WIKI, _("특수 문서 목록"), simple.special_list),
     SpecialPage("통계", "Statistics", SpecialGroup.WIKI, _("통계"), numbers.statistics),
 )

@@ -52,7 +52,10 @@ class BooleanItem:
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
+    """``key`` is what a keyword is found by (its folded form), "" where that is the text itself."""
+
     text: str
+    key: str = ""
 
     @property
     def serialization(self) -> str:

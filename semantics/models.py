@@ -3,6 +3,8 @@
 from typing import ClassVar, Final
 
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from core.titles import Title
 
@@ -32,7 +34,11 @@ class Subject(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["namespace", "title", "fragment"], name="one_subject_a_title")
         ]
-        indexes: ClassVar = [models.Index(fields=["sort_key", "id"], name="subject_in_order")]
+        indexes: ClassVar = [
+            models.Index(fields=["sort_key", "id"], name="subject_in_order"),
+            models.Index(fields=["sort_text"], name="subject_by_text"),
+            models.Index(Coalesce("redirect_to", "id"), name="subject_resolved"),
+        ]
 
     def __str__(self) -> str:
         return self.name.prefixed
@@ -64,6 +70,8 @@ class Fact(models.Model):
 
     ``value``: a page or subobject. ``number``: a number, a boolean, a Julian day, a latitude. ``other``: a longitude. ``text``: the beginning of a
     text or URI, or the serialization of a date; ``rest``: the whole text where it is longer. ``position`` is the order in which the page states them.
+
+    Each index by value holds only the facts that have such a value: a fact stands in two or three of them, not in all.
     """
 
     class Kind(models.TextChoices):
@@ -75,11 +83,13 @@ class Fact(models.Model):
         TIME = "d"
         GEO = "g"
 
-    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="facts")
-    property = models.ForeignKey(Property, on_delete=models.CASCADE, related_name="facts")
+    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="facts", db_index=False)
+    property = models.ForeignKey(Property, on_delete=models.CASCADE, related_name="facts", db_index=False)
     position = models.PositiveIntegerField(default=0)
     kind = models.CharField(max_length=1, choices=Kind.choices)
-    value = models.ForeignKey(Subject, null=True, blank=True, on_delete=models.CASCADE, related_name="named_by")
+    value = models.ForeignKey(
+        Subject, null=True, blank=True, on_delete=models.CASCADE, related_name="named_by", db_index=False
+    )
     number = models.FloatField(null=True, blank=True)
     other = models.FloatField(null=True, blank=True)
     text = models.CharField(max_length=TEXT, null=True, blank=True)  # noqa: DJ001 - no text is not an empty text
@@ -87,10 +97,16 @@ class Fact(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["property", "value", "subject"], name="fact_by_page"),
-            models.Index(fields=["property", "number", "subject"], name="fact_by_number"),
-            models.Index(fields=["property", "text", "subject"], name="fact_by_text"),
             models.Index(fields=["subject", "property", "position"], name="fact_by_subject"),
+            models.Index(fields=["property", "subject", "number"], name="fact_by_property"),
+            models.Index(
+                fields=["property", "value", "subject"], name="fact_by_page", condition=Q(value__isnull=False)
+            ),
+            models.Index(
+                fields=["property", "number", "subject"], name="fact_by_number", condition=Q(number__isnull=False)
+            ),
+            models.Index(fields=["property", "text", "subject"], name="fact_by_text", condition=Q(text__isnull=False)),
+            models.Index(fields=["value"], name="fact_naming", condition=Q(value__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -57,6 +57,27 @@ _ALL: Final = (
     _P("_SOBJ", "Has subobject", "하위객체", "__sob", ("하위객체있음",), annotable=False, hidden=True),
     _P("_TEXT", "Text", "글", "_txt"),
     _P("_LCODE", "Language code", "언어 부호", "__lcode", ("언어부호",)),
+    _P("_START", "Period start", "기간 시작", "_dat", ("기간시작",), annotable=False),
+    _P("_END", "Period end", "기간 끝", "_dat", ("기간끝",), annotable=False),
+    # A datatype's English name is a property of that type. The Korean names are left to the wiki: they are words of every day.
+    *(
+        _P(type_id, name, name, type_id)
+        for type_id, name in (
+            ("_wpg", "Page"),
+            ("_num", "Number"),
+            ("_dat", "Date"),
+            ("_boo", "Boolean"),
+            ("_uri", "URL"),
+            ("_ema", "Email"),
+            ("_tel", "Telephone number"),
+            ("_cod", "Code"),
+            ("_tem", "Temperature"),
+            ("_mlt_rec", "Monolingual text"),
+            ("_keyw", "Keyword"),
+            ("_geo", "Geographic coordinates"),
+            ("_anu", "Annotation URI"),
+        )
+    ),
     # Errors
     _P("_ERRC", "Has processing error", "처리 오류", "__err", ("Processing error",), annotable=False, hidden=True),
     _P("_ERRT", "Has processing error text", "처리 오류 글", "__errt", ("Processing error message",), annotable=False),

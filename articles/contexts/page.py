@@ -62,7 +62,7 @@ class MissingView:
     """No page of this title: status 404. ``create_url`` is empty where the title may not be created by anybody.
 
     ``sign_in_url`` is set where creating needs an account that the reader has not signed in to. ``similar`` are titles close to
-    this one. ``deleted_note`` says that a page of this title was deleted.
+    this one. ``deleted_note`` says that a page of this title was deleted or moved, ``deleted_items`` are next steps then.
     """
 
     template: ClassVar[str] = "articles/missing.html"
@@ -72,3 +72,4 @@ class MissingView:
     sign_in_url: str = ""
     similar: tuple[Item, ...] = ()
     deleted_note: str = ""
+    deleted_items: tuple[Item, ...] = ()

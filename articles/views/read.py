@@ -9,15 +9,16 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from accounts.scopes import visible_to
-from articles.access import Asker, Found, may_create, offers_edit, page_to_read, revision_to_read
+from articles.access import Asker, Found, Offers, may_create, offers, offers_edit, page_to_read, revision_to_read
 from articles.caching import ServedCache, cacheable, changes
-from articles.contexts import Change, MissingView, OldRevision, PageView, PrintView, page_frame
+from articles.contexts import Change, MissingView, OldRevision, PageView, PrintView, managed, page_frame
 from articles.models import Revision
 from articles.numbers import whole_number
 from articles.rendering import Rendered, render_served, render_text
 from articles.selectors import neighbours_of
 from articles.views import category
 from articles.views.common import asker, changes_of, person, refuse, show, user_title
+from articles.views.gone import told_of
 from core import addresses
 from core.frame import Frame, Item, Notice
 from core.titles import CATEGORY, Title
@@ -28,17 +29,17 @@ from search import titles
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A page ready to be shown: with the way to edit it for those to whom ``may_edit`` offers one."""
+    """A page ready to be shown, with what it offers to different people: each sees the frame of their own offers."""
 
     found: Found
     rendered: Rendered
-    shown: dict[bool, tuple[Frame, PageView]] = field(default_factory=dict)
+    shown: dict[Offers, tuple[Frame, PageView]] = field(default_factory=dict)
 
-    def for_reader(self, *, may_edit: bool) -> tuple[Frame, PageView]:
-        if may_edit not in self.shown:
-            frame = _frame(self.found, self.rendered, may_edit=may_edit)
-            self.shown[may_edit] = frame, page_view(self.found, self.rendered)
-        return self.shown[may_edit]
+    def for_reader(self, offered: Offers) -> tuple[Frame, PageView]:
+        if offered not in self.shown:
+            frame = _frame(self.found, self.rendered, offered)
+            self.shown[offered] = frame, page_view(self.found, self.rendered)
+        return self.shown[offered]
 
 
 _KEPT: ServedCache[Served] = ServedCache(settings.SERVED_CACHE_CHARACTERS)
@@ -68,7 +69,7 @@ def view(request: HttpRequest, title: Title) -> HttpResponse:
     found = served.found
     if request.GET.get("printable"):
         return _print(request, found, served.rendered)
-    frame, page = served.for_reader(may_edit=offers_edit(asker(request), found.page.name))
+    frame, page = served.for_reader(offers(asker(request), found.page.name))
     if found.page.namespace == CATEGORY:
         response = category.show_category(request, frame, page, found.page.name)
     else:
@@ -92,14 +93,15 @@ def _served(reader: Asker, title: Title, *, follow: bool) -> Served | None:
     return served
 
 
-def _frame(found: Found, rendered: Rendered, *, may_edit: bool) -> Frame:
+def _frame(found: Found, rendered: Rendered, offered: Offers) -> Frame:
     title = found.page.name
     frame = page_frame(
         title,
         talk_exists=found.pair_exists,
-        may_edit=may_edit,
+        may_edit=offered.edit,
         revision=found.revision.pk,
     )
+    frame = managed(frame, title, move=offered.move, delete=offered.delete)
     notices = tuple(Notice(_problem(code, places), "warn") for code, places in rendered.problems.items())
     return replace(
         frame,
@@ -220,11 +222,14 @@ def missing(request: HttpRequest, title: Title) -> HttpResponse:
     edit = addresses.index(title, action="edit")
     frame = page_frame(title, exists=False, may_edit=creatable)
     near = titles.suggest(title.prefixed, scopes=visible_to(user), limit=5)
+    note, items = told_of(user, title)
     page = MissingView(
         title=title.prefixed,
         create_url=edit if creatable else "",
         sign_in_url="" if user.is_authenticated else addresses.special("로그인", returnto=title.prefixed),
         similar=tuple(Item(entry.title, entry.url) for entry in near),
+        deleted_note=note,
+        deleted_items=items,
     )
     return show(request, frame, page, status=404)
 

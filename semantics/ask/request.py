@@ -20,9 +20,10 @@ class PrintMode(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """A column. ``label`` None: the property's own name; ``form`` what stood behind ``#`` ("" without), ``plain`` for a lone ``#``: no links.
+    """A column. ``label`` None: the property's own name; ``form`` what stood behind ``#`` ("" without), ``-`` also for a lone ``#``: plain, no links.
 
-    ``parameters`` are those of ``|+name=value`` (limit, offset, order, lang, index, align, width ...).
+    ``parameters`` are those of ``|+name=value`` (limit, offset, order, lang, index, align, width ...). ``written`` is the canonical
+    text of a column that was asked for (``?P#form=Label``), "" for the column of the page that is there by itself.
     """
 
     mode: PrintMode
@@ -31,6 +32,7 @@ class Printout:
     category: str = ""
     form: str = ""
     parameters: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    written: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,22 @@ from semantics.items import Item, PageItem, Trouble
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a cell: the item and how this reader sees it under the column's form."""
+    """One value of a cell: the item and how this reader sees it under the column's form.
+
+    ``fields`` are the fields of a record or reference, in order, for interfaces; empty for all else.
+    """
 
     item: Item
     shown: Shown
+    fields: "tuple[Field, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a container and its values."""
+
+    declaration: Declaration
+    values: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +40,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``display`` is what the page wants to be called, "" for its title; ``cells`` has one tuple of values for each column."""
+    """``display`` is what the page wants to be called, "" for its title; ``cells`` has one tuple of values for each column.
+
+    ``sort_text`` is what the page is filed by where that is not its title.
+    """
 
     subject: PageItem
     cells: tuple[tuple[Value, ...], ...]
     display: str = ""
+    sort_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import ClassVar, Protocol
 
 from core.titles import Title
 from semantics.declaration import Declaration
-from semantics.items import Item, Trouble
+from semantics.items import Item, PageItem, Trouble
 from semantics.options import Options
 
 NO_DECLARATIONS: Mapping[str, Declaration] = MappingProxyType({})
@@ -22,7 +22,8 @@ class Context:
 
     ``page`` is the page that states the value. ``declarations`` knows the fields of a record. ``message`` gives the text of a
     page of the interface namespace, "" where there is none (lists of allowed values, patterns). ``display_title`` gives
-    what a page wants to be called, "" where it says nothing.
+    what a page wants to be called, "" where it says nothing. ``parts`` gives the facts of a container (record, reference, text with
+    language, period) by property key, in order: what :meth:`Datatype.write` needs to show one.
     """
 
     declaration: Declaration
@@ -32,6 +33,7 @@ class Context:
     declarations: Mapping[str, Declaration] = field(default_factory=lambda: NO_DECLARATIONS)
     message: Callable[[str], str] = lambda _: ""
     display_title: Callable[[Title], str] = lambda _: ""
+    parts: Callable[[PageItem], tuple[tuple[str, Item], ...]] = lambda _: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Read:
     """What became of a text. Without ``item`` and ``parts`` nothing is stored; ``troubles`` says why.
 
     ``parts`` are the facts of a container (record, reference, monolingual text) by property key, in order; ``fragment`` is then the
-    name of the subobject that holds them. ``caption`` is what the author wants shown instead of the value.
+    name of the subobject that holds them. ``nested`` are the fields that are containers themselves, each with its own ``fragment``.
+    ``caption`` is what the author wants shown instead of the value.
     """
 
     item: Item | None = None
@@ -47,13 +50,15 @@ class Read:
     parts: tuple[tuple[str, Item], ...] = ()
     fragment: str = ""
     caption: str = ""
+    nested: "tuple[tuple[str, Read], ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A value as a reader sees it: plain ``text``, where it leads (a page or an address), and what a tooltip says.
 
-    ``number`` is set for values that sort and add up as numbers.
+    ``number`` is set for values that sort and add up as numbers. ``pieces`` are set where several values are shown as one, each leading
+    elsewhere (a record): their texts together are ``text``. Lines of a tooltip are parted by line feeds.
     """
 
     text: str
@@ -61,6 +66,7 @@ class Shown:
     url: str = ""
     tooltip: str = ""
     number: float | None = None
+    pieces: "tuple[Shown, ...]" = ()
 
 
 class Datatype(Protocol):

@@ -1,0 +1,59 @@
+"""A text, understood: parsed with the functions that state facts and ask queries, by what everyone may read."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from django.utils import translation
+
+from articles.environment import environment
+from articles.selectors import display_titles, template_sources
+from core.titles import MEDIAWIKI, Title, TitleError, make_title
+from markup.functions import Functions
+from markup.model import Link, LinkKind, Parsed, Templates
+from markup.parse import parse
+from semantics.declarations import declarations_of
+from semantics.evaluation import Evaluation, Surroundings
+from semantics.functions.register import functions_of
+from semantics.options import current
+from semantics.statements import Gathered
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A parsed text and the evaluation that ran along. ``parsed.links`` has what its queries depend on."""
+
+    parsed: Parsed
+    evaluation: Evaluation
+
+    @property
+    def gathered(self) -> Gathered:
+        """All that the text states, without what is known of the page besides its text."""
+        return self.evaluation.gathered()
+
+
+def interface_text(name: str) -> str:
+    """The text of a page of the interface's namespace, "" where there is none."""
+    try:
+        title = make_title(MEDIAWIKI, name)
+    except TitleError:
+        return ""
+    return template_sources([title]).get(title, "")
+
+
+def understand(source: str, title: Title, *, templates: Templates = template_sources) -> Understood:
+    """Parse a text with everything that a page of this title may say. Never raises for what the text holds."""
+    language = translation.get_language() or current().language
+    around = Surroundings(
+        declarations=declarations_of,
+        language=language,
+        message=interface_text,
+        display_title=lambda page: display_titles([page]).get(page, ""),
+    )
+    evaluation = Evaluation(title.page, around)
+    functions: Functions = functions_of(evaluation, environment())
+    behind: set[Title] = set()
+    read = partial(template_sources, behind=behind) if templates is template_sources else templates
+    parsed = parse(source, title=title, templates=read, functions=functions, facts=evaluation)
+    depends = [Link(LinkKind.QUERY, target) for target in sorted(evaluation.depends)]
+    depends += [Link(LinkKind.TEMPLATE, target) for target in sorted(behind)]
+    return Understood(replace(parsed, links=(*parsed.links, *depends)) if depends else parsed, evaluation)

@@ -1,0 +1,115 @@
+"""The columns of an answer: what each printout asks for, by key, and under which name it stands."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from semantics.ask.loading import Value
+from semantics.ask.request import PrintMode, Printout
+from semantics.ask.result import Column
+from semantics.declaration import Declaration
+from semantics.vocabulary import PREDEFINED, key_of, label_of
+
+_CATEGORY: Final = "_INST"
+_MOST: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One step of a chain."""
+
+    key: str
+    inverse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """``declaration`` is that of the last property, None for the page itself and for categories; ``shown_as`` writes the values."""
+
+    printout: Printout
+    chain: tuple[Sought, ...]
+    label: str
+    declaration: Declaration | None
+    shown_as: Declaration
+
+    @property
+    def column(self) -> Column:
+        return Column(self.printout, self.label, self.declaration)
+
+    @property
+    def language(self) -> str:
+        """The language that ``|+lang=`` keeps, of texts that have one."""
+        asked = self.printout.parameters.get("lang", "").strip().lower()
+        return asked if self.shown_as.type == "_mlt_rec" else ""
+
+    def chosen(self, values: Sequence[Value]) -> Sequence[Value]:
+        """In the order, from and up to where the printout's own parameters say."""
+        parameters = self.printout.parameters
+        if order := parameters.get("order", "").strip().lower():
+            values = sorted(values, key=_place, reverse=order in {"desc", "descending", "reverse", "n-desc"})
+        offset = _whole(parameters.get("offset", "")) or 0
+        limit = _whole(parameters.get("limit", ""))
+        return values[offset:] if limit is None else values[offset : offset + limit]
+
+
+def _place(value: Value) -> tuple[bool, float, str]:
+    return (True, 0.0, value.order) if isinstance(value.order, str) else (False, value.order, "")
+
+
+def _whole(text: str) -> int | None:
+    text = text.strip()
+    return min(int(text), _MOST) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def keys_in(printouts: Sequence[Printout]) -> frozenset[str]:
+    """Keys of the properties that printouts name."""
+    named = {key_of(step.name) for printout in printouts for step in printout.chain}
+    modes = {printout.mode for printout in printouts}
+    return frozenset(named | ({_CATEGORY} if modes & {PrintMode.CATEGORIES, PrintMode.CATEGORY} else set()))
+
+
+def printed(
+    printout: Printout, *, key: Callable[[str], str], declarations: Mapping[str, Declaration], language: str
+) -> Printed:
+    """What one printout asks for. ``key`` gives the key of a property as written."""
+    match printout.mode:
+        case PrintMode.THIS:
+            return Printed(printout, (), printout.label or "", None, Declaration("", "", "_wpg"))
+        case PrintMode.CATEGORIES:
+            declaration = _declared(_CATEGORY, declarations)
+            label = label_of(_CATEGORY, language) if printout.label is None else printout.label
+            return Printed(printout, (Sought(_CATEGORY),), label, None, declaration)
+        case PrintMode.CATEGORY:
+            label = printout.category if printout.label is None else printout.label
+            return Printed(printout, (Sought(_CATEGORY),), label, None, Declaration("", "", "_boo"))
+        case _:
+            return _property(printout, key=key, declarations=declarations, language=language)
+
+
+def _property(
+    printout: Printout, *, key: Callable[[str], str], declarations: Mapping[str, Declaration], language: str
+) -> Printed:
+    chain = tuple(Sought(key(step.name), step.inverse) for step in printout.chain)
+    declaration = _declared(chain[-1].key, declarations) if chain else Declaration("", "", "_wpg")
+    inverse = bool(chain) and chain[-1].inverse
+    label = f"{'-' if inverse else ''}{_label(declaration, language)}" if printout.label is None else printout.label
+    place = _whole(printout.parameters.get("index", ""))
+    if place and place <= len(declaration.fields) and not inverse:
+        field = key(declaration.fields[place - 1])
+        return Printed(printout, (*chain, Sought(field)), label, declaration, _declared(field, declarations))
+    shown = Declaration("", "", "_wpg") if inverse else declaration
+    return Printed(printout, chain, label, declaration, shown)
+
+
+def _declared(key: str, declarations: Mapping[str, Declaration]) -> Declaration:
+    found = declarations.get(key)
+    if found is not None:
+        return found
+    predefined = PREDEFINED.get(key)
+    return Declaration(key, label_of(key), predefined.type if predefined else "_wpg", predefined=predefined is not None)
+
+
+def _label(declaration: Declaration, language: str) -> str:
+    if declaration.predefined:
+        return label_of(declaration.key, language)
+    return declaration.labels.get(language, declaration.label)

@@ -1,0 +1,225 @@
+"""What happens while one text is parsed: annotations are understood, functions state facts and ask queries.
+
+One object per parse. ``gathered`` gives all that was stated; nothing is stored here.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from core.titles import CATEGORY, PROPERTY, Title
+from markup.functions import FunctionCall
+from markup.model import Stated
+from semantics import hashes
+from semantics.datatypes import check, datatype
+from semantics.datatypes.base import Context, Read
+from semantics.declaration import Declaration
+from semantics.items import NumberItem, PageItem, TextItem, TimeItem, Trouble
+from semantics.messages import say
+from semantics.options import Options, current
+from semantics.statements import Gathered, SubjectFacts
+from semantics.vocabulary import PREDEFINED, key_of, label_of
+
+_SWITCH: Final = "SMW"
+_MOST_SUBOBJECTS: Final = 2_000
+_MOST_FACTS: Final = 20_000
+
+Declarations = Callable[[Collection[str]], Mapping[str, Declaration]]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What evaluation needs from outside. ``language`` is the reader's; ``message`` and ``display_title`` as in ``Context``."""
+
+    declarations: Declarations
+    language: str = "ko"
+    message: Callable[[str], str] = lambda _: ""
+    display_title: Callable[[Title], str] = lambda _: ""
+    scopes: frozenset[int] = frozenset({0})
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """See the module. Implements :class:`markup.model.Facts`."""
+
+    title: Title
+    around: Surroundings
+    options: Options = field(default_factory=current)
+    on: bool = True
+    subject: SubjectFacts = field(init=False)
+    subobjects: dict[str, SubjectFacts] = field(default_factory=dict)
+    raw: dict[str, list[str]] = field(default_factory=dict)
+    depends: set[Title] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
+    seconds: float = 0.0
+    _declared: dict[str, Declaration] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.subject = SubjectFacts(self.title)
+
+    @property
+    def states(self) -> bool:
+        """Whether pages of this namespace state facts at all."""
+        return self.title.namespace in self.options.namespaces
+
+    def begin(self) -> None:
+        """Forget what functions stated: a text may be expanded several times."""
+        self.subject = SubjectFacts(self.title)
+        self.subobjects.clear()
+        self.raw.clear()
+        self.depends.clear()
+        self.used.clear()
+
+    # Declarations
+
+    def prepare(self, properties: Collection[str], /) -> None:
+        """See :class:`markup.model.Facts`: one query for all that the text names."""
+        keys = {key_of(name) for name in properties} - self._declared.keys()
+        if keys:
+            self._declared |= self.around.declarations(keys)
+
+    def declaration(self, key: str) -> Declaration:
+        if key not in self._declared:
+            self._declared |= self.around.declarations({key})
+        return self._declared[key]
+
+    def context(self, key: str, *, language: str = "") -> Context:
+        declaration = self.declaration(key)
+        return Context(
+            declaration=declaration,
+            language=language or self.options.language,
+            options=self.options,
+            page=self.title,
+            declarations=self._declared,
+            message=self.around.message,
+            display_title=self.around.display_title,
+        )
+
+    # Stating
+
+    def state(self, properties: Sequence[str], value: str, text: str | None, /) -> Stated | None:
+        """See :class:`markup.model.Facts`."""
+        if properties[0] == _SWITCH and value.casefold() in {"on", "off"}:
+            self.on = value.casefold() == "on"
+            return Stated("", visible=False)
+        if self.options.strict_annotations and len(properties) > 1:
+            value = "::".join((*properties[1:], value))
+            properties = properties[:1]
+        key = key_of(properties[0])
+        read, troubles = self.understand(key, value)
+        for name in properties:
+            self.add(key_of(name), value, read, troubles)
+        return self._stated(key, value, text, read, troubles)
+
+    def understand(self, key: str, value: str) -> tuple[Read, tuple[Trouble, ...]]:
+        """A text as a value of a property, and all that is wrong with it."""
+        context = self.context(key)
+        known = PREDEFINED.get(key)
+        if known is not None and not known.annotable:
+            return Read(), (Trouble("smw-property-predefined-not-annotable", (label_of(key, self.options.language),)),)
+        read = datatype(context.declaration.type).read(value, context)
+        return read, (*read.troubles, *(check(read, value, context) if not read.troubles else ()))
+
+    def add(
+        self, key: str, value: str, read: Read, troubles: Sequence[Trouble], *, to: SubjectFacts | None = None
+    ) -> None:
+        """Keep a value as a fact of ``to`` (None: the page), or what is wrong with it as an error."""
+        if not self.on or not self.states:
+            return
+        self.used.add(key)
+        subject = to or self.subject
+        if len(subject.facts) >= _MOST_FACTS:
+            return
+        if subject is self.subject:
+            self.raw.setdefault(key, []).append(value)
+        if troubles:
+            self.error(key, troubles, subject)
+        elif read.parts:
+            self._container(key, read, subject)
+        elif read.item is not None:
+            subject.add(key, read.item)
+
+    def _container(self, key: str, read: Read, subject: SubjectFacts) -> None:
+        """A record or monolingual text: a subobject of its own that holds the parts."""
+        part = self.subobject(read.fragment)
+        if part is None:
+            return
+        for name, item in read.parts:
+            part.add(name, item)
+        part.sort = part.sort or ";".join(_said(item) for _, item in read.parts)[:255]
+        subject.add(key, PageItem(part.title))
+
+    def subobject(self, fragment: str) -> SubjectFacts | None:
+        """The subobject of that name, made when it is new; None when the page has too many."""
+        if fragment not in self.subobjects and len(self.subobjects) >= _MOST_SUBOBJECTS:
+            return None
+        title = Title(self.title.namespace, self.title.text, fragment)
+        return self.subobjects.setdefault(fragment, SubjectFacts(title))
+
+    def error(self, key: str, troubles: Iterable[Trouble], subject: SubjectFacts | None = None) -> None:
+        """Keep an error as a fact, so that lists of errors can be asked for."""
+        holder = self.subobject(hashes.error_name(key))
+        if holder is None:
+            return
+        for trouble in troubles:
+            holder.add("_ERRT", TextItem(trouble.encoded))
+        if key and key != "_ERRC":
+            holder.add("_ERRP", PageItem(Title(PROPERTY, label_of(key, self.options.language))))
+        (subject or self.subject).add("_ERRC", PageItem(holder.title))
+
+    def _stated(self, key: str, value: str, text: str | None, read: Read, troubles: Sequence[Trouble]) -> Stated:
+        problem = "; ".join(say(trouble) for trouble in troubles) if troubles and self.options.inline_errors else ""
+        if problem or read.item is None:
+            shown = value if text is None else text
+            return Stated(shown, problem=problem, visible=bool(shown) or bool(problem))
+        said = datatype(self.declaration(key).type).write(read.item, self.context(key, language=self.around.language))
+        caption = text if text is not None else (read.caption or said.text)
+        return Stated(caption, target=said.page, url=said.url, visible=text != "")
+
+    # The end
+
+    def gathered(
+        self,
+        *,
+        categories: Sequence[str] = (),
+        redirect: Title | None = None,
+        sort: str = "",
+        display: str = "",
+        special: Mapping[str, TimeItem | TextItem | PageItem | NumberItem] | None = None,
+    ) -> Gathered:
+        """All that was stated, with what the page is besides its text: categories, sort key, title to display, ``special`` facts."""
+        subject = self.subject
+        subject.sort, subject.display = subject.sort or sort, subject.display or display
+        if not self.states:
+            return Gathered((SubjectFacts(self.title),), redirect=redirect)
+        under = "_SUBC" if self.title.namespace == CATEGORY else "_INST"
+        for name in categories:
+            subject.add(under, PageItem(Title(CATEGORY, name)))
+        if redirect is not None:
+            subject.add("_REDI", PageItem(redirect))
+        if display:
+            subject.add("_DTITLE", TextItem(display))
+        for key, item in (special or {}).items():
+            subject.add(key, item)
+        for part in (subject, *self.subobjects.values()):
+            if part.facts:
+                part.add("_SKEY", TextItem(part.sort or _sort_text(part.title)))
+        return Gathered(
+            (subject, *self.subobjects.values()),
+            raw={key: tuple(texts) for key, texts in self.raw.items()},
+            depends=frozenset(self.depends),
+            properties=frozenset(self.used),
+            redirect=redirect,
+        )
+
+
+def _said(item: object) -> str:
+    return str(getattr(item, "text", None) or getattr(item, "number", None) or getattr(item, "serialization", ""))
+
+
+def _sort_text(title: Title) -> str:
+    return f"{title.text}#{title.fragment}" if title.fragment else title.text
+
+
+FunctionOf = Callable[[Evaluation, FunctionCall], str]
+"""A function of the wiki that states or asks: what it gives is text that is read on."""

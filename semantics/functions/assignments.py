@@ -1,0 +1,66 @@
+"""``name=value`` pairs of a call: several values of one name, ``+sep``, ``@json``. Pure."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+_MOST: Final = 5_000
+
+
+@dataclass(slots=True)
+class Assignment:
+    """A name with its values in order; ``modifiers`` are those of ``|+name=value`` behind it."""
+
+    name: str
+    values: list[str] = field(default_factory=list)
+    modifiers: dict[str, str] = field(default_factory=dict)
+
+
+def read_assignments(arguments: Sequence[tuple[str | None, str]]) -> list[Assignment]:
+    """The assignments of a call, in order. A value without a name belongs to the name before it."""
+    found: list[Assignment] = []
+    for given, text in arguments:
+        name, value = (text, "") if given is None and text.startswith("+") else (given, text)
+        if name is None:
+            if found and value.strip():
+                found[-1].values.append(value.strip())
+        elif name.startswith("+"):
+            if found:
+                _modify(found[-1], name[1:].strip().casefold(), value)
+        elif name.strip():
+            found.append(Assignment(name.strip(), [value.strip()] if value.strip() else []))
+    return found
+
+
+def _modify(assignment: Assignment, name: str, value: str) -> None:
+    assignment.modifiers[name] = value
+    if name == "sep":
+        separator = value.strip() or value or ","
+        assignment.values = [
+            part.strip() for text in assignment.values for part in text.split(separator)[:_MOST] if part.strip()
+        ]
+
+
+def read_json(text: str) -> list[Assignment]:
+    """The assignments of a JSON object of texts and lists of texts. Raises :class:`ValueError` for anything else."""
+    stored = json.loads(text)
+    if not isinstance(stored, dict):
+        raise ValueError("not an object")  # noqa: TRY004 - the caller's one error for texts that are no assignments
+    found = []
+    for name, value in list(stored.items())[:_MOST]:
+        values = value if isinstance(value, list) else [value]
+        found.append(Assignment(str(name), [_said(one) for one in values[:_MOST]]))
+    return found
+
+
+def _said(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def all_arguments(first: str, rest: Sequence[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
+    """The arguments of a call with the text behind its colon as the first of them."""
+    name, equals, value = first.partition("=")
+    if not first.strip():
+        return list(rest)
+    return [(name.strip(), value) if equals else (None, first.strip()), *rest]

@@ -1,0 +1,53 @@
+"""From the pieces of a result to text of the page: markers for what is finished, source for what is read on."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+from typing import Final
+
+from markup import nodes
+from markup.constructs import replace_constructs
+from markup.functions import FunctionCall
+from markup.inline_html import inline_html
+from markup.limits import TooComplexError
+from markup.scanner_braces import tree
+from semantics.formats.output import Element, PageLink, Piece, Wikitext, merged, to_html, to_plain
+
+_BLOCKS: Final = frozenset({"table", "ul", "ol", "dl", "div", "pre", "h2", "h3", "h4", "h5", "h6"})
+
+
+def emit(call: FunctionCall, pieces: Iterable[Piece]) -> str:
+    """The text that stands in the page for these pieces."""
+    out = []
+    for is_source, group in groupby(merged(pieces), key=lambda piece: isinstance(piece, Wikitext)):
+        part = list(group)
+        out.append(_source(call, part) if is_source else _finished(call, part))
+    return "".join(out)
+
+
+def _source(call: FunctionCall, pieces: Sequence[Piece]) -> str:
+    return "".join(expanded(call, piece) for piece in pieces if isinstance(piece, Wikitext))
+
+
+def expanded(call: FunctionCall, piece: Wikitext) -> str:
+    if not piece.expand:
+        return piece.source
+    try:
+        return call.expand(tree(piece.source)[0])
+    except TooComplexError:
+        return escape(piece.source)
+
+
+def _finished(call: FunctionCall, pieces: Sequence[Piece]) -> str:
+    def link(piece: PageLink) -> str:
+        call.page.mentions[piece.title.page] = None
+        return call.page.inline(nodes.PageLink(piece.title, escape(piece.text, quote=False)))
+
+    def source(piece: Wikitext) -> str:
+        return inline_html(replace_constructs(expanded(call, piece), call.page), call.page)
+
+    html = to_html(pieces, link, source)
+    node = nodes.Filled(html, plain=to_plain(pieces))
+    if any(isinstance(piece, Element) and piece.tag in _BLOCKS for piece in pieces):
+        return f"\n\n{call.page.block(node)}\n\n"
+    return call.page.inline(node)

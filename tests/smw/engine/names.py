@@ -1,0 +1,82 @@
+"""Names of namespaces and titles as cases write them."""
+
+import re
+from typing import Final
+from urllib.parse import quote
+
+from core.titles import (
+    CATEGORY,
+    CONCEPT,
+    FILE,
+    HELP,
+    MAIN,
+    MEDIAWIKI,
+    NAMESPACES,
+    PROJECT,
+    PROPERTY,
+    SCHEMA,
+    TEMPLATE,
+    USER,
+    Title,
+    parse_title,
+)
+
+CONSTANTS: Final = {
+    "NS_MAIN": MAIN,
+    "NS_USER": USER,
+    "NS_PROJECT": PROJECT,
+    "NS_FILE": FILE,
+    "NS_MEDIAWIKI": MEDIAWIKI,
+    "NS_TEMPLATE": TEMPLATE,
+    "NS_HELP": HELP,
+    "NS_CATEGORY": CATEGORY,
+    "SMW_NS_PROPERTY": PROPERTY,
+    "SMW_NS_CONCEPT": CONCEPT,
+    "SMW_NS_SCHEMA": SCHEMA,
+}
+_TALK: Final = "_TALK"
+
+NAMES_FOLLOW_CONTENT_LANGUAGE = False
+"""To be set once pages of an English wiki show ``Property:`` themselves; until then :func:`in_english` puts the names in."""
+
+
+def namespace(constant: object) -> int | None:
+    """``SMW_NS_PROPERTY`` to its number; None for one that is not known."""
+    name = str(constant)
+    if name.endswith(_TALK):
+        subject = CONSTANTS.get("NS_MAIN" if name == "NS_TALK" else name.removesuffix(_TALK))
+        return None if subject is None else subject + 1
+    return CONSTANTS.get(name)
+
+
+def title_of(text: str, constant: object = None) -> Title:
+    """A page as a case names it, with the subobject behind ``#``. Raises :class:`core.titles.TitleError`."""
+    name, _, fragment = text.partition("#")
+    title = parse_title(name, namespace(constant or "NS_MAIN") or MAIN)
+    return Title(title.namespace, title.text, fragment)
+
+
+def english(number: int) -> str:
+    """The name of a namespace in English as Semantic MediaWiki has it."""
+    return "smw/schema" if number == SCHEMA else NAMESPACES[number].canonical
+
+
+def prefixed(title: Title) -> str:
+    """``Property:Has number#part``."""
+    name = english(title.namespace)
+    text = f"{name}:{title.text}" if name else title.text
+    return f"{text}#{title.fragment}" if title.fragment else text
+
+
+_KOREAN: Final = {found.name: english(found.id) for found in NAMESPACES.values() if found.name}
+_SHOWN: Final = re.compile(rf"(?<![가-힣\w])({'|'.join(sorted(_KOREAN, key=len, reverse=True))}):")
+_QUOTED: Final = {quote(name).upper(): name for name in _KOREAN}
+_IN_ADDRESS: Final = re.compile(rf"({'|'.join(sorted(_QUOTED, key=len, reverse=True))}):", re.IGNORECASE)
+
+
+def in_english(text: str, language: str) -> str:
+    """An output with the English names of namespaces, where the wiki is not Korean."""
+    if NAMES_FOLLOW_CONTENT_LANGUAGE or language == "ko":
+        return text
+    text = _SHOWN.sub(lambda found: f"{_KOREAN[found.group(1)]}:", text)
+    return _IN_ADDRESS.sub(lambda found: f"{_KOREAN[_QUOTED[found.group(1).upper()]].replace(' ', '_')}:", text)
