@@ -83,12 +83,17 @@ def _link(title: Title, target: str, text: str | None, page: Page) -> str | None
     return page.inline(PageLink(title, inline_html(shown, page, links=False)))
 
 
+def _property(name: str) -> str:
+    """The title of a property; a name that cannot be one stays as it is, for whoever understands facts to say so."""
+    try:
+        return make_title(PROPERTY, name).text
+    except TitleError:
+        return name
+
+
 def _annotation(target: str, text: str | None, page: Page) -> str | None:
     *names, value = (plain_of(piece, page).strip() for piece in target.split("::"))
-    try:
-        properties = [make_title(PROPERTY, name).text for name in names]
-    except TitleError:
-        return None
+    properties = [_property(name) for name in names]
     if not value or (text is not None and _nested(text, page)):
         return None
     said = None if text is None else plain_of(text, page).strip()

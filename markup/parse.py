@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
-from core.titles import PROPERTY, Title, TitleError, parse_title
+from core.titles import PROPERTY, Title, TitleError, make_title, parse_title
 from markup.blocks import blocks_html
 from markup.constructs import replace_constructs
 from markup.definitions import take_definitions
@@ -114,7 +115,8 @@ def _mentioned(page: Page) -> Iterator[Link]:
     for title in list(page.mentions)[:_MOST_MENTIONS]:
         yield Link(LinkKind.MENTION, title)
     for name in dict.fromkeys(annotation.property for annotation in page.annotations):
-        yield Link(LinkKind.PROPERTY, Title(PROPERTY, name))
+        with suppress(TitleError):
+            yield Link(LinkKind.PROPERTY, make_title(PROPERTY, name))
 
 
 def _final(span: SectionSpan, index: int, plain: str, headings: Headings) -> SectionSpan:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from core.titles import Title, TitleError, parse_title
+from core.titles import PROPERTY, Title, TitleError, make_title, parse_title
 from markup.model import Stated
 
 
@@ -13,7 +13,11 @@ class PlainFacts:
         """Nothing has to be looked up."""
 
     def state(self, properties: Sequence[str], value: str, text: str | None, /) -> Stated | None:
-        del properties
+        try:
+            for name in properties:
+                make_title(PROPERTY, name)
+        except TitleError:
+            return None
         return Stated(value, target=page_of(value), visible=text != "")
 
 

@@ -4,7 +4,10 @@ SQLite compares bytes already. PostgreSQL follows the locale of its database, in
 with the order of code points, so there these columns are given the collation "C".
 """
 
-from typing import Any, Final
+from typing import Final
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 BINARY: Final = (
     ("semantics_subject", "title", "varchar(255)"),
@@ -17,7 +20,7 @@ BINARY: Final = (
 )
 
 
-def make_binary(_apps: Any, schema_editor: Any) -> None:
+def make_binary(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Give the columns of :data:`BINARY` the collation "C": for ``migrations.RunPython``. Indexes are built anew with them."""
     if schema_editor.connection.vendor != "postgresql":
         return

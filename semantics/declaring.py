@@ -96,4 +96,4 @@ def from_json(stored: Mapping[str, Any]) -> Declaration:
     values["units"] = tuple(
         Unit(unit["factor"], tuple(unit["names"]), prefix=unit["prefix"]) for unit in stored.get("units", ())
     )
-    return Declaration(**values)
+    return Declaration(**values)  # type: ignore[arg-type]  # the shape that to_json gave

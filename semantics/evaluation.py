@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from core.titles import CATEGORY, PROPERTY, Title
+from core.titles import CATEGORY, PROPERTY, Title, TitleError, make_title
 from markup.functions import FunctionCall
 from markup.model import Stated
 from semantics import hashes
@@ -18,7 +18,7 @@ from semantics.items import NumberItem, PageItem, TextItem, TimeItem, Trouble
 from semantics.messages import say
 from semantics.options import Options, current
 from semantics.statements import Gathered, SubjectFacts
-from semantics.vocabulary import PREDEFINED, key_of, label_of
+from semantics.vocabulary import DECLARING, PREDEFINED, key_of, label_of
 
 _SWITCH: Final = "SMW"
 _MOST_SUBOBJECTS: Final = 2_000
@@ -105,18 +105,33 @@ class Evaluation:
         if self.options.strict_annotations and len(properties) > 1:
             value = "::".join((*properties[1:], value))
             properties = properties[:1]
+        if wrong := self._wrong_name(properties[0]):
+            self.error(key_of(properties[0]), [wrong])
+            return Stated(value if text is None else text, problem=say(wrong) if self.options.inline_errors else "")
         key = key_of(properties[0])
         read, troubles = self.understand(key, value)
         for name in properties:
             self.add(key_of(name), value, read, troubles)
         return self._stated(key, value, text, read, troubles)
 
+    def _wrong_name(self, name: str) -> Trouble | None:
+        """What is wrong with the name of a property, if anything is."""
+        if name.startswith("-"):
+            return Trouble("smw-datavalue-property-create-restriction", (name,))
+        try:
+            make_title(PROPERTY, name)
+        except TitleError:
+            return Trouble("smw-datavalue-property-invalid-name", (name[:200],))
+        return None
+
     def understand(self, key: str, value: str) -> tuple[Read, tuple[Trouble, ...]]:
         """A text as a value of a property, and all that is wrong with it."""
         context = self.context(key)
         known = PREDEFINED.get(key)
         if known is not None and not known.annotable:
-            return Read(), (Trouble("smw-property-predefined-not-annotable", (label_of(key, self.options.language),)),)
+            return Read(), (Trouble("smw-datavalue-property-restricted-annotation-use", (_label(key),), kind=8),)
+        if key in DECLARING and self.title.namespace != PROPERTY:
+            return Read(), (Trouble("smw-datavalue-property-restricted-declarative-use", (_label(key),), kind=8),)
         read = datatype(context.declaration.type).read(value, context)
         return read, (*read.troubles, *(check(read, value, context) if not read.troubles else ()))
 
@@ -134,7 +149,7 @@ class Evaluation:
             self.raw.setdefault(key, []).append(value)
         if troubles:
             self.error(key, troubles, subject)
-        elif read.parts:
+        elif read.parts or read.nested:
             self._container(key, read, subject)
         elif read.item is not None:
             subject.add(key, read.item)
@@ -146,6 +161,8 @@ class Evaluation:
             return
         for name, item in read.parts:
             part.add(name, item)
+        for name, inner in read.nested:
+            self._container(name, inner, part)
         part.sort = part.sort or ";".join(_said(item) for _, item in read.parts)[:255]
         subject.add(key, PageItem(part.title))
 
@@ -158,7 +175,9 @@ class Evaluation:
 
     def error(self, key: str, troubles: Iterable[Trouble], subject: SubjectFacts | None = None) -> None:
         """Keep an error as a fact, so that lists of errors can be asked for."""
-        holder = self.subobject(hashes.error_name(key))
+        troubles = tuple(troubles)
+        identity = key or "".join(trouble.encoded for trouble in troubles)
+        holder = self.subobject(hashes.error_name(identity))
         if holder is None:
             return
         for trouble in troubles:
@@ -170,7 +189,7 @@ class Evaluation:
     def _stated(self, key: str, value: str, text: str | None, read: Read, troubles: Sequence[Trouble]) -> Stated:
         problem = "; ".join(say(trouble) for trouble in troubles) if troubles and self.options.inline_errors else ""
         if problem or read.item is None:
-            shown = value if text is None else text
+            shown = (read.caption or value) if text is None else text
             return Stated(shown, problem=problem, visible=bool(shown) or bool(problem))
         said = datatype(self.declaration(key).type).write(read.item, self.context(key, language=self.around.language))
         caption = text if text is not None else (read.caption or said.text)
@@ -211,6 +230,10 @@ class Evaluation:
             properties=frozenset(self.used),
             redirect=redirect,
         )
+
+
+def _label(key: str) -> str:
+    return label_of(key, current().language)
 
 
 def _said(item: object) -> str:

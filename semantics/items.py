@@ -7,7 +7,7 @@ import enum
 import json
 import math
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from core.titles import Title
 
@@ -147,18 +147,17 @@ Item: TypeAlias = PageItem | NumberItem | BooleanItem | TextItem | UriItem | Geo
 class Trouble:
     """Why a value, a query or a function could not be used: Semantic MediaWiki's key of the message, and what fills it.
 
-    ``semantics.messages`` says it in the reader's language.
+    ``kind`` is SMW's number for how the text is put together (2 parsed, 8 escaped). ``semantics.messages`` says it in the reader's language.
     """
 
     key: str
     arguments: tuple[str, ...] = ()
+    kind: int = 2
 
     @property
     def encoded(self) -> str:
         """How the error is stored as a fact (property ``_ERRT``), e.g. ``[2,"smw_nofloat","abc"]``."""
-        return json.dumps([PARSED, self.key, *self.arguments], ensure_ascii=True, separators=(",", ":")).replace(
+        return json.dumps([self.kind, self.key, *self.arguments], ensure_ascii=True, separators=(",", ":")).replace(
             "/", "\\/"
         )
 
-
-PARSED: Final = 2

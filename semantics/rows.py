@@ -35,11 +35,12 @@ def columns_of(item: Item) -> dict[str, Any]:  # noqa: PLR0911 - one for each ki
         case UriItem():
             return {"kind": Kind.URI, **_text(item.uri)}
         case TextItem():
-            return {"kind": Kind.TEXT, **_text(item.text)}
+            return {"kind": Kind.TEXT, **_text(item.text, item.key)}
 
 
-def _text(text: str) -> dict[str, str]:
-    return {"text": text[:TEXT], "rest": text if len(text) > TEXT else ""}
+def _text(text: str, key: str = "") -> dict[str, str]:
+    """``key``, where there is one, is what the text is found by; the text itself is then kept whole beside it."""
+    return {"text": (key or text)[:TEXT], "rest": text if key or len(text) > TEXT else ""}
 
 
 def item_of(kind: str, *, value: Title | None, number: float | None, text: str | None, rest: str = "") -> Item:  # noqa: PLR0911 - one for each kind
@@ -74,7 +75,7 @@ def time_of(serialization: str) -> TimeItem:
         second=float(parts[4]) if len(parts) > 4 else None,
         calendar=Calendar(int(model)),
         era=year.startswith("+"),
-        zone=parts[5] if len(parts) > 5 and parts[5] != "0" else "",
+        zone="/".join(parts[5:]) if len(parts) > 5 and parts[5] != "0" else "",
     )
 
 

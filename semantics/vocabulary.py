@@ -105,6 +105,9 @@ _ALL: Final = (
     _P("_CHGPRO", "Change propagation", "변경 전파", "__cschema", annotable=False, hidden=True),
 )
 
+DECLARING: Final = frozenset(["_TYPE", "_LIST", "_PVAL", "_PVALI", "_PVAP", "_PVUC", "_CONV", "_UNIT", "_PREC", "_PEFU"])
+"""Properties that only the page of a property may state."""
+
 PREDEFINED: Final = {predefined.key: predefined for predefined in _ALL}
 
 

@@ -4,9 +4,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Final
+from typing import Final
 
 from django.db import OperationalError, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from semantics.ask.fetching import alias
 
@@ -44,7 +45,7 @@ def limited(seconds: float) -> Iterator[None]:
 
 
 @contextmanager
-def _sqlite(connection: Any, end: float, outer: float | None) -> Iterator[None]:
+def _sqlite(connection: BaseDatabaseWrapper, end: float, outer: float | None) -> Iterator[None]:
     connection.ensure_connection()
     raw = connection.connection
     raw.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
@@ -55,7 +56,7 @@ def _sqlite(connection: Any, end: float, outer: float | None) -> Iterator[None]:
 
 
 @contextmanager
-def _postgres(connection: Any, end: float, outer: float | None) -> Iterator[None]:
+def _postgres(connection: BaseDatabaseWrapper, end: float, outer: float | None) -> Iterator[None]:
     """The setting belongs to the transaction; a statement that is ended takes only this one along."""
     with transaction.atomic(using=connection.alias):
         _set_timeout(connection, end)
@@ -66,12 +67,12 @@ def _postgres(connection: Any, end: float, outer: float | None) -> Iterator[None
             _no_timeout(connection)
 
 
-def _set_timeout(connection: Any, end: float) -> None:
+def _set_timeout(connection: BaseDatabaseWrapper, end: float) -> None:
     milliseconds = max(int((end - time.monotonic()) * 1000), 1)
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('statement_timeout', %s, true)", (str(milliseconds),))
 
 
-def _no_timeout(connection: Any) -> None:
+def _no_timeout(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout TO DEFAULT")

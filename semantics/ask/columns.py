@@ -12,6 +12,7 @@ from semantics.vocabulary import PREDEFINED, key_of, label_of
 
 _CATEGORY: Final = "_INST"
 _MOST: Final = 10_000
+_DESCENDING: Final = frozenset({"desc", "descending", "reverse", "n-desc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,24 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Which of the values of a cell are shown: the printout's own order, offset, limit, and language of texts that have one."""
+
+    order: str = ""
+    offset: int = 0
+    limit: int | None = None
+    language: str = ""
+
+    def of(self, values: Sequence[Value]) -> Sequence[Value]:
+        if self.order:
+            values = sorted(values, key=_place, reverse=self.order in _DESCENDING)
+        return values[self.offset :] if self.limit is None else values[self.offset : self.offset + self.limit]
+
+
+EVERYTHING: Final = Choice()
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """``declaration`` is that of the last property, None for the page itself and for categories; ``shown_as`` writes the values."""
 
@@ -31,25 +50,23 @@ class Printed:
     label: str
     declaration: Declaration | None
     shown_as: Declaration
+    choice: Choice = EVERYTHING
 
     @property
     def column(self) -> Column:
         return Column(self.printout, self.label, self.declaration)
 
-    @property
-    def language(self) -> str:
-        """The language that ``|+lang=`` keeps, of texts that have one."""
-        asked = self.printout.parameters.get("lang", "").strip().lower()
-        return asked if self.shown_as.type == "_mlt_rec" else ""
 
-    def chosen(self, values: Sequence[Value]) -> Sequence[Value]:
-        """In the order, from and up to where the printout's own parameters say."""
-        parameters = self.printout.parameters
-        if order := parameters.get("order", "").strip().lower():
-            values = sorted(values, key=_place, reverse=order in {"desc", "descending", "reverse", "n-desc"})
-        offset = _whole(parameters.get("offset", "")) or 0
-        limit = _whole(parameters.get("limit", ""))
-        return values[offset:] if limit is None else values[offset : offset + limit]
+def _choice(printout: Printout, shown: Declaration) -> Choice:
+    parameters = printout.parameters
+    if not parameters:
+        return EVERYTHING
+    return Choice(
+        parameters.get("order", "").strip().lower(),
+        _whole(parameters.get("offset", "")) or 0,
+        _whole(parameters.get("limit", "")),
+        parameters.get("lang", "").strip().lower() if shown.type == "_mlt_rec" else "",
+    )
 
 
 def _place(value: Value) -> tuple[bool, float, str]:
@@ -78,7 +95,7 @@ def printed(
         case PrintMode.CATEGORIES:
             declaration = _declared(_CATEGORY, declarations)
             label = label_of(_CATEGORY, language) if printout.label is None else printout.label
-            return Printed(printout, (Sought(_CATEGORY),), label, None, declaration)
+            return Printed(printout, (Sought(_CATEGORY),), label, None, declaration, _choice(printout, declaration))
         case PrintMode.CATEGORY:
             label = printout.category if printout.label is None else printout.label
             return Printed(printout, (Sought(_CATEGORY),), label, None, Declaration("", "", "_boo"))
@@ -96,9 +113,10 @@ def _property(
     place = _whole(printout.parameters.get("index", ""))
     if place and place <= len(declaration.fields) and not inverse:
         field = key(declaration.fields[place - 1])
-        return Printed(printout, (*chain, Sought(field)), label, declaration, _declared(field, declarations))
+        shown = _declared(field, declarations)
+        return Printed(printout, (*chain, Sought(field)), label, declaration, shown, _choice(printout, shown))
     shown = Declaration("", "", "_wpg") if inverse else declaration
-    return Printed(printout, chain, label, declaration, shown)
+    return Printed(printout, chain, label, declaration, shown, _choice(printout, shown))
 
 
 def _declared(key: str, declarations: Mapping[str, Declaration]) -> Declaration:

@@ -20,7 +20,7 @@ _RESOLVED: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Value:
     """A value of a subject. ``page`` is the number of the subject that it is, 0 for other values; ``order`` sorts values of one property."""
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from core.titles import CATEGORY, Title
 from semantics.ask.book import Book
-from semantics.ask.columns import Printed, Sought
+from semantics.ask.columns import EVERYTHING, Printed, Sought
 from semantics.ask.fragments import Dialect
 from semantics.ask.loading import Value, naming, parts_of, values_of
 from semantics.ask.request import PrintMode
@@ -120,29 +120,34 @@ class Printer:
         known: dict[Item, Cell] = {}
         filled = []
         for title, values in rows:
-            items = self._items(column, title, values)
-            for item in items:
-                if item not in known:
-                    known[item] = Cell(item, kind.write(item, context, column.printout.form))
-            filled.append(tuple(known[item] for item in items))
+            cells = []
+            for item in self._items(column, title, values):
+                cell = known.get(item)
+                if cell is None:
+                    cell = known[item] = Cell(item, kind.write(item, context, column.printout.form))
+                cells.append(cell)
+            filled.append(tuple(cells))
         return filled
 
     def _items(self, column: Printed, title: Title, values: Sequence[Value]) -> Sequence[Item]:
-        match column.printout.mode:
-            case PrintMode.THIS:
-                return (PageItem(title),)
-            case PrintMode.CATEGORY:
-                named = Title(CATEGORY, column.printout.category)
-                here = self.book.pages.get(named)
-                wanted = here.title if here else named
-                return (BooleanItem(any(isinstance(v.item, PageItem) and v.item.title == wanted for v in values)),)
-            case _:
-                return [value.item for value in column.chosen(self._in_language(column, values))]
+        mode = column.printout.mode
+        if mode is PrintMode.THIS:
+            return (PageItem(title),)
+        if mode is PrintMode.CATEGORY:
+            return (BooleanItem(self._is_in(column.printout.category, values)),)
+        if column.choice is not EVERYTHING and column.choice != EVERYTHING:
+            values = column.choice.of(self._in_language(column, values))
+        return [value.item for value in values]
+
+    def _is_in(self, category: str, values: Sequence[Value]) -> bool:
+        named = Title(CATEGORY, category)
+        found = self.book.pages.get(named)
+        wanted = PageItem(found.title if found else named)
+        return any(value.item == wanted for value in values)
 
     def _in_language(self, column: Printed, values: Sequence[Value]) -> Sequence[Value]:
-        if not column.language:
-            return values
-        return [value for value in values if column.language in self._languages(value)]
+        language = column.choice.language
+        return [value for value in values if language in self._languages(value)] if language else values
 
     def _languages(self, value: Value) -> set[str]:
         held = self.parts.get(value.item.title, ()) if isinstance(value.item, PageItem) else ()

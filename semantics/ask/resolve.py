@@ -60,14 +60,10 @@ class Resolver:
     def condition(self, written: Condition) -> Node:  # noqa: PLR0911 - one for each kind
         """A condition on the subjects of the answer, or on those that a property names."""
         match written:
-            case Anything():
-                return Everything()
             case Value():
                 return self._page(written)
             case InCategory():
                 return self._category(written)
-            case InConcept():
-                return Nothing()
             case InNamespace():
                 return InSpace(written.namespace)
             case With():
@@ -76,6 +72,9 @@ class Resolver:
                 return both(tuple(map(self.condition, written.parts)))
             case AnyOf():
                 return _any(tuple(map(self.condition, written.parts)))
+            case Anything() | InConcept():
+                # A concept that stands here still could not be put in.
+                return Everything() if isinstance(written, Anything) else Nothing()
 
     def _page(self, value: Value) -> Node:
         if value.comparator in SEARCHES and self.text_matcher is not None:

@@ -23,7 +23,7 @@ from semantics.ask.result import Result, Row
 from semantics.ask.sizes import Sizes
 from semantics.ask.sorting import Order
 from semantics.ask.sql import Writer
-from semantics.ask.statements import count_statement, rows_statement
+from semantics.ask.statements import Window, count_statement, rows_statement
 from semantics.ask.tree import Step
 from semantics.ask.typed import Node
 from semantics.datatypes import datatype
@@ -195,15 +195,14 @@ def _rows(request: Request, prepared: _Prepared) -> Result:
 
 def statement_of(request: Request, prepared: _Prepared, limit: int) -> Sql:
     options = prepared.asking.options
-    return rows_statement(
-        prepared.writer,
-        prepared.node,
-        orders=prepared.orders,
+    window = Window(
+        limit,
+        min(max(request.offset, 0), _FARTHEST),
+        tuple(prepared.orders),
         random=options.sort_random and any(key.order.lower().startswith("rand") for key in request.sort),
         unconditional=options.sort_unconditional,
-        limit=limit,
-        offset=min(max(request.offset, 0), _FARTHEST),
     )
+    return rows_statement(prepared.writer, prepared.node, window)
 
 
 def _limit(request: Request, options: Options) -> int:

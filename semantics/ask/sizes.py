@@ -45,14 +45,10 @@ class Sizes:
     dialect: Dialect
     _counted: dict[Node, int] | None = field(default=None)
 
-    def __call__(self, node: Node) -> int:  # noqa: PLR0911 - one for each kind
+    def __call__(self, node: Node) -> int:
         match node:
-            case Nothing():
-                return 0
-            case Is():
-                return len(self.book.subjects(node))
-            case OfPages():
-                return len(node.numbers)
+            case Nothing() | Is() | OfPages():
+                return self._named(node)
             case Both():
                 return min(map(self, node.parts))
             case Either():
@@ -63,6 +59,11 @@ class Sizes:
                 return self.counted.get(node, MANY)
             case _:
                 return MANY
+
+    def _named(self, node: Nothing | Is | OfPages) -> int:
+        if isinstance(node, OfPages):
+            return len(node.numbers)
+        return len(self.book.subjects(node)) if isinstance(node, Is) else 0
 
     def _has(self, has: Has) -> int:
         leaf = _leaf(has)

@@ -1,6 +1,6 @@
 """The one statement of a query: which subjects, in which order, from where to where."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from semantics.ask.fragments import Sql, all_of, joined, select, wrapped
 from semantics.ask.sorting import Order, sort_value
@@ -11,23 +11,32 @@ COLUMNS = ("id", "namespace", "title", "fragment", "display")
 _ROW = "s"
 
 
-def rows_statement(
-    writer: Writer, node: Node, *, orders: Sequence[Order], random: bool, unconditional: bool, limit: int, offset: int
-) -> Sql:
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which rows, in which order. ``random``: by chance instead. ``unconditional``: rows without a value to sort by come last, else they do not come."""
+
+    limit: int
+    offset: int = 0
+    orders: tuple[Order, ...] = ()
+    random: bool = False
+    unconditional: bool = False
+
+    @property
+    def tail(self) -> Sql:
+        return Sql("LIMIT %s OFFSET %s", (self.limit, self.offset))
+
+
+def rows_statement(writer: Writer, node: Node, window: Window) -> Sql:
     """The subjects for which ``node`` holds, each once, with :data:`COLUMNS`."""
-    window = Sql("LIMIT %s OFFSET %s", (limit, offset))
-    if any(order.chain for order in orders):
-        return _by_value(writer, node, orders, window, unconditional=unconditional)
+    if not window.random and any(order.chain for order in window.orders):
+        return _by_value(writer, node, window)
     columns = ", ".join(f"{_ROW}.{name}" for name in COLUMNS)
-    if random:
-        order = Sql("ORDER BY RANDOM()")
-    else:
-        descending = any(order.descending for order in orders)
-        order = Sql(_by_title(_ROW, descending=descending))
-    walks = not random and _walks(writer, node)
+    way = " DESC" if any(order.descending for order in window.orders) else ""
+    order = Sql("ORDER BY RANDOM()" if window.random else f"ORDER BY {_ROW}.sort_key{way}, {_ROW}.id{way}")
+    walks = not window.random and _walks(writer, node)
     source = f"semantics_subject {_ROW}{_index(writer, node, walks=walks)}"
-    where = _where(writer, node, most=None if random else MANY)
-    return select(columns, source, where, joined([order, window], " "))
+    where = _where(writer, node, most=None if window.random else MANY)
+    return select(columns, source, where, joined([order, window.tail], " "))
 
 
 def count_statement(writer: Writer, node: Node) -> Sql:
@@ -35,35 +44,23 @@ def count_statement(writer: Writer, node: Node) -> Sql:
     return select("COUNT(*)", source, _where(writer, node, most=None))
 
 
-def _by_value(writer: Writer, node: Node, orders: Sequence[Order], window: Sql, *, unconditional: bool) -> Sql:
+def _by_value(writer: Writer, node: Node, window: Window) -> Sql:
     """Sorted by values: each is looked up once for each subject, before anything is put in order."""
-    keys = [(f"k{number}", order) for number, order in enumerate(orders) if order.chain]
-    names = dict(zip((id(order) for _, order in keys), (name for name, _ in keys), strict=True))
-    columns = joined(
-        [
-            Sql(", ".join(f"{_ROW}.{name}" for name in (*COLUMNS, "sort_key"))),
-            *(wrapped("(", sort_value(writer, order, _ROW), f") AS {name}") for name, order in keys),
-        ],
-        ", ",
-    )
+    keys = {number: order for number, order in enumerate(window.orders) if order.chain}
+    own = Sql(", ".join(f"{_ROW}.{name}" for name in (*COLUMNS, "sort_key")))
+    values = [wrapped("(", sort_value(writer, order, _ROW), f") AS k{number}") for number, order in keys.items()]
+    columns = joined([own, *values], ", ")
     source = f"semantics_subject {_ROW}{_index(writer, node, walks=False)}"
     inner = select(columns.text, source, _where(writer, node, most=None))
     inner = Sql(inner.text, columns.params + inner.params)
-    kept = Sql(" AND ".join(f"m.{name} IS NOT NULL" for name, _ in keys) if not unconditional else "1 = 1")
+    kept = all_of([] if window.unconditional else [Sql(f"m.k{number} IS NOT NULL") for number in keys])
     terms = [
-        f"m.{names[id(order)]} IS NULL, m.{names[id(order)]}{_way(order)}"
-        if order.chain
-        else f"m.sort_key{_way(order)}"
-        for order in orders
+        f"m.k{number} IS NULL, m.k{number}{_way(order)}" if order.chain else f"m.sort_key{_way(order)}"
+        for number, order in enumerate(window.orders)
     ]
-    tail = Sql(f"ORDER BY {', '.join([*terms, 'm.sort_key', 'm.id'])} {window.text}", window.params)
-    outer = select(", ".join(f"m.{name}" for name in COLUMNS), "m", kept, tail)
+    order = Sql(f"ORDER BY {', '.join([*terms, 'm.sort_key', 'm.id'])}")
+    outer = select(", ".join(f"m.{name}" for name in COLUMNS), "m", kept, joined([order, window.tail], " "))
     return joined([wrapped("WITH m AS MATERIALIZED (", inner), outer], " ")
-
-
-def _by_title(row: str, *, descending: bool) -> str:
-    way = " DESC" if descending else ""
-    return f"ORDER BY {row}.sort_key{way}, {row}.id{way}"
 
 
 def _way(order: Order) -> str:

@@ -35,6 +35,8 @@ def _answer(evaluation: Evaluation, call: FunctionCall, *, show: bool) -> str:
     evaluation.depends |= result.depends
     if evaluation.on and evaluation.states:
         _record(evaluation, request)
+        if result.troubles:
+            evaluation.error("", result.troubles)
     return print_result(evaluation, call, result)
 
 

@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from markup.functions import FunctionCall
+from markup.inline_html import plain_of
+from markup.markers import PRIVATE_CHARACTER
+
 _MOST: Final = 5_000
 
 
@@ -56,6 +60,15 @@ def read_json(text: str) -> list[Assignment]:
 
 def _said(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def texts_of(call: FunctionCall, arguments: Sequence[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
+    """The arguments as plain text: ``nowiki`` and links give what they say."""
+    return [(None if name is None else _plain(name, call), _plain(value, call)) for name, value in arguments]
+
+
+def _plain(text: str, call: FunctionCall) -> str:
+    return plain_of(text, call.page) if PRIVATE_CHARACTER.search(text) else text
 
 
 def all_arguments(first: str, rest: Sequence[tuple[str | None, str]]) -> list[tuple[str | None, str]]:

@@ -38,7 +38,7 @@ def info(evaluation: Evaluation, call: FunctionCall) -> str:
     if not text:
         return ""
     key = "info-warning" if kind in {"warning", "error", "경고", "오류"} else "info-note"
-    return call.page.message(key, text=text)
+    return call.page.message(key, name=text)
 
 
 def concept(evaluation: Evaluation, call: FunctionCall) -> str:

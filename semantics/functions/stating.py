@@ -7,7 +7,7 @@ from core.titles import CATEGORY, Title, TitleError, make_title
 from markup.functions import FunctionCall
 from semantics import hashes
 from semantics.evaluation import Evaluation
-from semantics.functions.assignments import Assignment, all_arguments, read_assignments, read_json
+from semantics.functions.assignments import Assignment, all_arguments, read_assignments, read_json, texts_of
 from semantics.functions.problems import problems
 from semantics.items import PageItem, Trouble
 from semantics.statements import SubjectFacts
@@ -22,16 +22,20 @@ _TEMPLATE: Final = frozenset({"template", "틀"})
 
 def set_facts(evaluation: Evaluation, call: FunctionCall) -> str:
     """``{{#set: 속성=값|속성=가;나|+sep=;}}``: gives nothing, or what was wrong."""
-    assignments = _with_json(read_assignments(all_arguments(call.first, call.named())))
+    assignments = _with_json(read_assignments(texts_of(call, all_arguments(call.first, call.named()))))
     return problems(call, _keep(evaluation, assignments, None))
 
 
 def subobject(evaluation: Evaluation, call: FunctionCall) -> str:
     """``{{#subobject: 이름|속성=값|@category=분류}}``: a thing of its own on this page. Without a name its content names it."""
-    assignments = _with_json(read_assignments(call.named()))
-    name = call.first.strip().lstrip("-").strip() if call.first.strip() != "-" else ""
+    unnamed = "=" in call.first or call.first.strip() == "-"
+    arguments = all_arguments("" if call.first.strip() == "-" else call.first, call.named()) if unnamed else call.named()
+    assignments = _with_json(read_assignments(texts_of(call, arguments)))
+    name = "" if unnamed else call.first.strip()
     if "." in name[:5]:
-        return problems(call, [Trouble("smw-subobject-parser-invalid-naming-scheme", (name,))])
+        wrong = Trouble("smw-subobject-parser-invalid-naming-scheme", (name,))
+        evaluation.error("", [wrong])
+        return problems(call, [wrong])
     linked = [one for one in assignments if one.name.casefold() in _LINK]
     fragment = name.replace(" ", "_") or hashes.subobject_name(_content(assignments, evaluation, linked))
     part = evaluation.subobject(fragment)

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any, Final
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from core.hangul import sort_key
 from core.titles import CATEGORY, MAIN, PROPERTY
@@ -56,7 +57,7 @@ def fill(pages: int = 100_000, *, seed: int = 1) -> None:
     _write(
         "semantics_subject", _SUBJECT, [*named, *(_subject(n, MAIN, f"사업 {n}", page=n) for n in range(1, pages + 1))]
     )
-    _write("semantics_fact", _FACT, _facts(pages, keys, places, random.Random(seed)))
+    _write("semantics_fact", _FACT, _facts(pages, keys, places, random.Random(seed)))  # noqa: S311 - the same each time
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "ANALYZE semantics_fact, semantics_subject")
 
@@ -114,13 +115,13 @@ def _write(table: str, columns: Sequence[str], rows: Iterable[_Row]) -> None:
         if connection.vendor == "postgresql":
             _copy(cursor, f"COPY {table} ({names}) FROM STDIN WITH (FORMAT csv, NULL '-')", iter(rows))
             if "id" in columns:
-                cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
+                cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")  # noqa: S608 - names of ours
         else:
             marks = ", ".join(["?"] * len(columns))
-            cursor.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+            cursor.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - the same
 
 
-def _copy(cursor: Any, statement: str, rows: Iterator[_Row]) -> None:
+def _copy(cursor: CursorWrapper, statement: str, rows: Iterator[_Row]) -> None:
     while batch := list(islice(rows, 50_000)):
         text = io.StringIO()
         csv.writer(text, quoting=csv.QUOTE_MINIMAL).writerows(

@@ -43,6 +43,13 @@ class Verdict:
         return kind[:1] if kind[:2] in {"A-", "B-"} else ""
 
     @property
+    def bare(self) -> bool:
+        """Whether nothing of an output is required: it is only links to queries, selectors or other markup."""
+        kind = (self.parts or {}).get(OUTPUT, "")
+        asked = [fragment for fragment in self.fragments if fragment.required]
+        return kind == "B-css" or (kind.startswith("B-") and bool(self.fragments) and not asked)
+
+    @property
     def counted(self) -> tuple[str, ...]:
         return tuple(letter for letter in ("A", "B") if letter in self.name)
 

@@ -13,6 +13,8 @@ from tests.smw.classes import Fragment
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNSEEN: Final = frozenset({"script", "style", "template"})
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_CUT: Final = re.compile(r'^(?:[^<>"]*"[^<>]*)?>|<[^<>]*$')
+"""What is left of a tag where a piece begins or ends in the middle of one."""
 _SPACE: Final = re.compile(r"\s+")
 LEFT_OVER: Final = re.compile(r"\{\{\s*#[a-z_]+:")
 
@@ -182,7 +184,7 @@ def rendered(page: Seen) -> list[Reason]:
 
 def _in_order(pieces: Iterable[str], text: str) -> bool:
     place = 0
-    for piece in map(squeezed, pieces):
+    for piece in (squeezed(_CUT.sub("", piece)) for piece in pieces):
         found = text.find(piece, place)
         if found < 0:
             return False

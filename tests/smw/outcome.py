@@ -8,9 +8,10 @@ from tests.smw.compare import Reason
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``passed`` maps A and B, where the test counts in it, to whether its parts of that class pass. ``skipped`` says why it was not run.
+    """``passed`` maps A and B, where the test counts in it, to whether its parts of that class pass.
 
-    ``output`` is what the engine gave out, where the test failed.
+    ``skipped`` says why it was not run, ``output`` what the engine gave out where it failed. ``bare``: nothing was asked of the
+    output but that it is shown.
     """
 
     file: str
@@ -22,3 +23,4 @@ class Outcome:
     reasons: tuple[Reason, ...] = ()
     skipped: str = ""
     output: str = ""
+    bare: bool = False

@@ -93,5 +93,7 @@ def print_report(
     failed = write_failures(failures, outcomes)
     skipped = sum(bool(outcome.skipped) for outcome in outcomes)
     say(f"\n{failed} tests failed, why: {failures}; {skipped} not counted; {seconds:.0f} s")
+    bare = sum(outcome.bare and outcome.passed.get("B", False) for outcome in outcomes)
+    say(f"{bare} of B pass because they are shown at all: class B asks no more of them (see --strict)")
     for line in totals(outcomes):
         say(line)

@@ -12,7 +12,7 @@ from tests.smw.classes import OUTPUT, QUERY, STORE, FileClasses, Verdict
 from tests.smw.compare import Reason
 from tests.smw.engine import asking, export, pages, stored, web, wiki
 from tests.smw.engine.configuration import Configuration, configuration
-from tests.smw.engine.names import in_english, title_of
+from tests.smw.engine.names import title_of
 from tests.smw.engine.parts import NotBuiltError
 from tests.smw.outcome import Outcome
 
@@ -90,6 +90,7 @@ class _Running:
             passed,
             reasons,
             output=self.output if reasons else "",
+            bare=verdict.bare and not self.strict,
         )
 
     def _parts(self, case: Case) -> dict[str, Check]:
@@ -121,7 +122,7 @@ class _Running:
 
     def _output(self, case: Case, verdict: Verdict) -> list[Reason]:
         asked = case.output or mapping(case.data.get("assert-msgoutput"))
-        self.output = text = in_english(self._text(case), self.chosen.content)
+        self.output = text = self._text(case)
         if case.kind in {"parser", "format"}:
             text = compare.without_comments(text)
         text = text.replace("\r\n", "\n")

@@ -1,8 +1,6 @@
 """Names of namespaces and titles as cases write them."""
 
-import re
 from typing import Final
-from urllib.parse import quote
 
 from core.titles import (
     CATEGORY,
@@ -36,9 +34,6 @@ CONSTANTS: Final = {
 }
 _TALK: Final = "_TALK"
 
-NAMES_FOLLOW_CONTENT_LANGUAGE = False
-"""To be set once pages of an English wiki show ``Property:`` themselves; until then :func:`in_english` puts the names in."""
-
 
 def namespace(constant: object) -> int | None:
     """``SMW_NS_PROPERTY`` to its number; None for one that is not known."""
@@ -66,17 +61,3 @@ def prefixed(title: Title) -> str:
     name = english(title.namespace)
     text = f"{name}:{title.text}" if name else title.text
     return f"{text}#{title.fragment}" if title.fragment else text
-
-
-_KOREAN: Final = {found.name: english(found.id) for found in NAMESPACES.values() if found.name}
-_SHOWN: Final = re.compile(rf"(?<![가-힣\w])({'|'.join(sorted(_KOREAN, key=len, reverse=True))}):")
-_QUOTED: Final = {quote(name).upper(): name for name in _KOREAN}
-_IN_ADDRESS: Final = re.compile(rf"({'|'.join(sorted(_QUOTED, key=len, reverse=True))}):", re.IGNORECASE)
-
-
-def in_english(text: str, language: str) -> str:
-    """An output with the English names of namespaces, where the wiki is not Korean."""
-    if NAMES_FOLLOW_CONTENT_LANGUAGE or language == "ko":
-        return text
-    text = _SHOWN.sub(lambda found: f"{_KOREAN[found.group(1)]}:", text)
-    return _IN_ADDRESS.sub(lambda found: f"{_KOREAN[_QUOTED[found.group(1).upper()]].replace(' ', '_')}:", text)

@@ -11,7 +11,7 @@ from semantics.items import BooleanItem, Calendar, Item, NumberItem, PageItem, T
 from semantics.models import Fact, Subject
 from semantics.rows import item_of
 from tests.smw.engine.names import prefixed
-from tests.smw.engine.parts import NotBuiltError
+from tests.smw.engine.parts import NotBuiltError, part
 from tests.smw.engine.values import source
 from tests.smw.facts import Comparable
 
@@ -91,7 +91,10 @@ def _container(key: str, item: PageItem) -> str:
 
 
 def _written(key: str, item: Item) -> str:
+    """As people write it; an error as the sentence that it stands for."""
     try:
+        if key == "_ERRT":
+            return str(part("semantics.messages", "say_encoded")(item.serialization))
         return source(key, item)
     except NotBuiltError:
         return item.serialization

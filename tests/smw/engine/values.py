@@ -48,6 +48,9 @@ def _joined(of: Declaration, parts: Mapping[str, Item]) -> str:
     """The parts of a record in the order of its fields, a text with its language; "" for any other subobject."""
     if of.type == "_mlt_rec":
         return "@".join(source(key, parts[key]) for key in ("_TEXT", "_LCODE") if key in parts)
+    if of.type == "_ref_rec":
+        # A reference is compared by what it states, not by where that comes from.
+        return next((source(field, parts[field]) for field in of.fields if field in parts), "")
     return "; ".join(source(field, parts[field]).replace(";", "\\;") if field in parts else "?" for field in of.fields)
 
 

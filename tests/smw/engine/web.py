@@ -1,5 +1,6 @@
 """What is asked over HTTP: whole pages, special pages, the interface for programs."""
 
+import base64
 import html
 import json
 import re
@@ -22,6 +23,7 @@ from tests.smw.engine.wiki import SUPER_USER
 
 API = "/w/api.php"
 _DASHED = re.compile(r"-([0-9A-F]{2})")
+_MISSING = re.compile(r" \((?:page does not exist|Seite nicht vorhanden|페이지가 없음)\)$")
 _SAFE = "/:@!$*(),;~·+&='"
 
 
@@ -109,13 +111,18 @@ def api(asked: Json) -> str:
 
 def leads(anchor: Anchor, target: str) -> bool:
     """Whether an anchor goes to that page, or says that it does; a page that does not exist is edited."""
-    name = target.partition(" (page does not exist)")[0]
+    name = _MISSING.sub("", target)
+    if name.startswith("Special:Ask/"):
+        return asks(anchor, name)
     return html.unescape(anchor.title) in {target, name} or _place(_name_in(anchor.href)) == _place(name)
 
 
 def asks(anchor: Anchor, link: str) -> bool:
     """Whether an anchor goes to the special page of queries with the conditions of another engine's link to its own."""
-    conditions = _read(link.removeprefix("Special:Ask/").partition("/")[0])
+    asked = link.removeprefix("Special:Ask/")
+    if asked.startswith("cl:"):
+        asked = base64.b64decode(asked[3:] + "==").decode("utf-8", "replace").lstrip(":")
+    conditions = _read(asked.partition("/")[0])
     page = special_pages.find("Ask")
     return (
         page is not None
@@ -146,4 +153,4 @@ def _place(name: str) -> str:
         return f"{english(title.namespace)}:{title.text}"
     first, slash, rest = title.text.partition("/")
     found = special_pages.find(first)
-    return f"Special:{found.name if found else first}{slash}{rest}"
+    return f"Special:{found.name if found else first}{slash}{_read(rest).removeprefix(':')}"

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from accounts.models import Membership, User, group_choices
 from core import generations
+from core.titles import show_namespaces
 from semantics.options import using
 from tests.smw.engine.configuration import Configuration
 
@@ -47,6 +48,8 @@ def empty_wiki(template: Path, folder: Path, configuration: Configuration) -> It
     _use(folder)
     settings.GENERATIONS = folder / "generations"
     generations.configure(settings.GENERATIONS)
+    # Every file has a process of its own, so that nothing has to be put back.
+    show_namespaces(configuration.content)
     try:
         with using(configuration.options), translation.override(configuration.user):
             yield
