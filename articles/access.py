@@ -19,6 +19,7 @@ Asker = User | AnonymousUser
 class Found:
     """A page that may be read. ``pair_exists`` is about its talk page (for a talk page: its subject).
 
+    ``fragment`` is the anchor that the redirect from ``redirected_from`` means.
     ``author_page`` says whether the author of the revision has a user page.
     """
 
@@ -27,6 +28,7 @@ class Found:
     pair_exists: bool
     author_page: bool
     redirected_from: Title | None = None
+    fragment: str = ""
 
 
 def _found(reader: Asker, title: Title) -> Found | None:
@@ -49,7 +51,7 @@ def page_to_read(reader: Asker, title: Title, *, follow: bool = True) -> Found |
     target = _found(reader, found.page.redirect.page) if not found.page.redirect.is_special else None
     if target is None or target.page.pk == found.page.pk:
         return found
-    return replace(target, redirected_from=title.page)
+    return replace(target, redirected_from=title.page, fragment=found.page.redirect.fragment)
 
 
 def revision_to_read(reader: Asker, number: int) -> Revision | None:

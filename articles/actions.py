@@ -59,7 +59,7 @@ class Saved:
 
 
 class EditConflictError(Exception):
-    """Somebody changed the same lines since ``base``. ``theirs`` is the current revision, ``mine`` the author's whole text."""
+    """Somebody changed the same lines since ``base``. ``theirs`` is the current revision, ``mine`` the author's text joined with what does not clash."""
 
     def __init__(self, *, base: Revision | None, theirs: Revision, mine: str) -> None:
         super().__init__(f"revision {theirs.pk} changed the same lines")
@@ -114,7 +114,7 @@ def _on_current(edit: Edit, page: Page | None) -> Edit:
         raise BaseUnknownError(edit.base)
     outcome: Merged = merge(base.text.content if base else "", edit.text, current.text.content)
     if outcome.text is None:
-        raise EditConflictError(base=base, theirs=current, mine=edit.text)
+        raise EditConflictError(base=base, theirs=current, mine=outcome.mine)
     return replace(edit, text=clean_text(outcome.text), base=current.pk)
 
 

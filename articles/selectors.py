@@ -115,6 +115,12 @@ def neighbours_of(revision: Revision) -> tuple[int | None, int | None]:
     return before, after
 
 
+def authors_since(revision: Revision, base: int) -> set[int | None]:
+    """Who wrote the revisions of that page behind ``base``, up to this one."""
+    rows = Revision.objects.filter(page=revision.page_id, pk__gt=base, pk__lte=revision.pk)
+    return set(rows.values_list("author_id", flat=True).distinct())
+
+
 def first_revision(page: Page) -> Revision:
     return Revision.objects.select_related("page", "author").filter(page=page).order_by("pk")[0]
 

@@ -37,7 +37,7 @@ def clean_text(raw: str) -> str:
         raise TextError("not-text", _line(raw, error.start)) from error
     if size > 2 * MAX_BYTES:
         raise TextError("too-big", str(size))
-    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).rstrip()
+    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")).rstrip()
     if (size := len(text.encode())) > MAX_BYTES:
         raise TextError("too-big", str(size))
     return text

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import escape
 
+from django.conf import settings
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from articles.models import Page
 from articles.selectors import live_pages
@@ -24,17 +26,26 @@ def _document(body: str) -> HttpResponse:
     return HttpResponse(_XML + body, content_type="application/xml; charset=utf-8")
 
 
+def _absolute(path: str) -> str:
+    """An address of this site under the name that the operator gave it, whatever name the request used."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def _stretches() -> int:
+    last = Page.objects.aggregate(last=Max("pk"))["last"] or 0
+    return int(last) // STRETCH + 1
+
+
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """One entry for each stretch of page numbers, whether or not it still holds pages."""
-    last = Page.objects.aggregate(last=Max("pk"))["last"] or 0
+    del request
     entries = "".join(
-        f"<sitemap><loc>{escape(request.build_absolute_uri(f'/sitemap-{number}.xml'))}</loc></sitemap>"
-        for number in range(last // STRETCH + 1)
+        f"<sitemap><loc>{escape(_absolute(f'/sitemap-{number}.xml'))}</loc></sitemap>" for number in range(_stretches())
     )
     return _document(f"<sitemapindex {_SPACE}>{entries}</sitemapindex>")
 
 
-def _entries(request: HttpRequest, number: int) -> Iterator[str]:
+def _entries(number: int) -> Iterator[str]:
     rows = live_pages().filter(
         pk__gte=number * STRETCH,
         pk__lt=(number + 1) * STRETCH,
@@ -43,22 +54,26 @@ def _entries(request: HttpRequest, number: int) -> Iterator[str]:
         redirect_namespace=None,
     )
     for page in rows.only("namespace", "title", "touched").order_by("pk"):
-        address = escape(request.build_absolute_uri(addresses.page(page.name)))
+        address = escape(_absolute(addresses.page(page.name)))
         yield f"<url><loc>{address}</loc><lastmod>{page.touched:%Y-%m-%dT%H:%M:%SZ}</lastmod></url>"
 
 
 def sitemap(request: HttpRequest, number: int) -> HttpResponse:
-    """The addresses of the public pages whose numbers lie in that stretch; empty behind the last."""
-    return _document(f"<urlset {_SPACE}>{''.join(_entries(request, min(number, 10**6)))}</urlset>")
+    """The addresses of the public pages whose numbers lie in that stretch; 404 behind the last."""
+    del request
+    if number >= _stretches():
+        raise Http404(_("그런 사이트맵은 없습니다."))
+    return _document(f"<urlset {_SPACE}>{''.join(_entries(number))}</urlset>")
 
 
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers are asked to leave: everything that is done with a page rather than read."""
+    del request
     lines = [
         "User-agent: *",
         "Disallow: /w/",
         "Disallow: /wiki/특수:",
         "Disallow: /wiki/%ED%8A%B9%EC%88%98:",
-        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
+        f"Sitemap: {_absolute('/sitemap.xml')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

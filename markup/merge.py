@@ -31,10 +31,11 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """``text`` is None when there are conflicts."""
+    """``text`` is None when there are conflicts; ``mine`` is then everything that joined, with my side of each conflict."""
 
     text: str | None
     conflicts: tuple[Conflict, ...] = ()
+    mine: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ class _Lines:
         elif singly := _singly(self.base.body[start:end], my_lines, their_lines):
             self.result.lines.extend(singly)
         else:
+            self.result.lines.extend(my_lines)
             self.result.conflicts.append(
                 Conflict(
                     "\n".join(self.base.body[start:end]),
@@ -236,6 +238,5 @@ def merge(base: str, mine: str, theirs: str, *, deadline: float = 0.5) -> Merged
     is_plain = all(text.count("\n#") <= _MOST_HEADINGS for text in texts)
     versions = [_split(text) if is_plain else [_section((), 0, text.split("\n"))] for text in texts]
     result = _merge_sections(versions, Clock(deadline))
-    if result.conflicts:
-        return Merged(None, tuple(result.conflicts))
-    return Merged("\n".join(result.lines))
+    joined = "\n".join(result.lines)
+    return Merged(None, tuple(result.conflicts), mine=joined) if result.conflicts else Merged(joined)

@@ -11,6 +11,8 @@ from policywiki.serving.lifeline import follow_parent_if_supervised
 
 def main(arguments: list[str]) -> None:
     """Run a command of ``manage.py``; exit code 2 for a setting that cannot be used, 130 after Ctrl-C."""
+    # Passwords, addresses and sessions lie in the data folder: what is made there is for this user alone.
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "policywiki.settings")
     follow_parent_if_supervised()
     try:

@@ -57,6 +57,10 @@ class TextFormatter(logging.Formatter):
         return line.encode("utf-8", "backslashreplace").decode()
 
 
+_ANSWERED = ("DisallowedHost", "TooManyFieldsSent", "TooManyFilesSent", "RequestDataTooBig", "SuspiciousOperation")
+"""What anybody can send, and what is answered 400 or 413 with a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class LogSettings:
     style: str
@@ -88,7 +92,7 @@ def configuration(chosen: LogSettings) -> dict[str, Any]:
             "django.template": quiet,
             "django.request": {"level": "ERROR"},
             # Scanners ask for any host; the line of the access log is enough.
-            "django.security.DisallowedHost": {"level": "CRITICAL"},
+            **{f"django.security.{name}": {"level": "CRITICAL"} for name in _ANSWERED},
             "django_tasks": quiet,
             "django_tasks_db": quiet,
             "_granian": quiet,

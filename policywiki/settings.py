@@ -35,7 +35,7 @@ SERVED_CACHE_CHARACTERS = 4_000_000
 PAGE_CACHE_BYTES = ENV.number("POLICYWIKI_PAGE_CACHE_MB", 24, low=0, high=4096) << 20
 SITE_NAME = ENV.text("POLICYWIKI_SITE_NAME", "공공정책 위키")
 SITE_URL = ENV.address("POLICYWIKI_SITE_URL") or f"http://{reachable(BIND)}:{PORT}"
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *ENV.words("POLICYWIKI_HOSTS", (reachable(BIND),))]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *ENV.hosts("POLICYWIKI_HOSTS", (reachable(BIND),))]
 
 # Proxy and HTTPS
 HTTPS = ENV.flag("POLICYWIKI_HTTPS", default=False)
@@ -52,7 +52,7 @@ DEBUG = False
 SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]
 
 # Secrets, sessions, passwords
-SECRET_KEY = ENV.secret("POLICYWIKI_SECRET_KEY") or kept_secret(DATA / "secret_key")
+SECRET_KEY = ENV.secret("POLICYWIKI_SECRET_KEY", at_least=32) or kept_secret(DATA / "secret_key")
 SECRET_KEY_FALLBACKS = [key for key in [ENV.secret("POLICYWIKI_SECRET_KEY_OLD")] if key]
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["accounts.backends.WithGroups"]

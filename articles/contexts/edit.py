@@ -23,13 +23,13 @@ class Conflict:
     """Somebody saved meanwhile and the two texts cannot be put together.
 
     The editor's text stays the person's own; ``text`` is the present one of the page, ``change`` who wrote it, ``diff`` from the
-    present text to the person's own, ``own`` that it was the same person in another window. The form's ``base`` is already the newest revision, so that saving again goes through.
+    present text to the person's own, ``whose`` says who saved since: ``own`` (the same person in another window), ``others`` or "" for both. The form's ``base`` is already the newest revision, so that saving again goes through.
     """
 
     text: str
     change: Change
     diff: Diff
-    own: bool = False
+    whose: str = "others"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class PageView:
     """A page as it is read.
 
     ``contents`` is False where the page switches its contents off or has too few headings. ``redirected_from`` is the
-    redirect that led here (its address does not redirect), ``redirect_to`` the target where a redirect page itself is
+    redirect that led here (its address does not redirect), ``section`` the section that it means, ``redirect_to`` the target where a redirect page itself is
     shown. ``parents`` are the pages this one is a subpage of. ``printed`` keeps parts of the page that were printed once, for as
     long as this object is kept (template tag ``once``).
     """
@@ -40,6 +40,7 @@ class PageView:
     last: Change | None = None
     old: OldRevision | None = None
     redirected_from: Item | None = None
+    section: Item | None = None
     redirect_to: Item | None = None
     parents: tuple[Item, ...] = ()
     printed: dict[str, SafeString] = field(default_factory=dict, compare=False, repr=False)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -120,6 +120,13 @@ def _special(request: HttpRequest, title: Title) -> HttpResponse:
     name, _slash, argument = title.text.partition("/")
     found = special_pages.find(name)
     if found is None:
-        raise Http404(name)
+        return refuse(
+            request,
+            _("없는 특수 문서"),
+            _("‘{name}’ 특수 문서는 없습니다.").format(name=name[:100]),
+            advice=_("이름을 확인하거나 특수 문서 목록에서 골라 주십시오."),
+            items=(Item(_("특수 문서 목록"), addresses.special("특수문서")),),
+            status=404,
+        )
     response: HttpResponse = found.view(request, argument)
     return response

@@ -20,7 +20,7 @@ from articles.messages import TEXT_ADVICE, licence
 from articles.models import Page, Revision
 from articles.numbers import whole_number
 from articles.rendering import render_text
-from articles.selectors import template_sources, templates_used
+from articles.selectors import authors_since, template_sources, templates_used
 from articles.texts import MAX_BYTES, TextError, clean_text, visible
 from articles.views import read
 from articles.views.common import asker, changes_of, refuse, show
@@ -266,10 +266,17 @@ def _conflicting(request: HttpRequest, desk: Desk, form: EditForm, conflict: Edi
         text=text,
         change=changes_of([revision_to_read(desk.user, theirs.pk) or theirs], current=theirs.pk)[0],
         diff=differences.compare(text, conflict.mine),
-        own=theirs.author_id == desk.user.pk,
+        whose=_whose(desk, conflict),
     )
     mine = replace(form, text=conflict.mine, base=theirs.pk, section="")
     return _editor(request, _desk(request, desk.title), mine, conflict=shown, status=409)
+
+
+def _whose(desk: Desk, conflict: EditConflictError) -> str:
+    authors = authors_since(conflict.theirs, conflict.base.pk if conflict.base else 0)
+    if desk.user.pk not in authors:
+        return "others"
+    return "own" if len(authors) == 1 else ""
 
 
 # Showing

@@ -141,7 +141,7 @@ def _show_diff(request: HttpRequest, title: Title, old: Revision | None, new: Re
         between=_between(old, new),
         body=render_text(new.text.content, new.page.name).html,
     )
-    frame = page_frame(title, may_edit=editable, action="", revision=new.pk)
+    frame = page_frame(title, may_edit=offers_edit(asker(request), title), action="", revision=new.pk)
     heading = _("{title}: 판 사이의 차이").format(title=title.prefixed)
     return show(request, replace(frame, heading=heading, robots="noindex,nofollow"), page)
 

@@ -21,7 +21,7 @@ from articles.views.common import asker, changes_of, person, refuse, show, user_
 from articles.views.gone import told_of
 from core import addresses
 from core.frame import Frame, Item, Notice
-from core.titles import CATEGORY, Title
+from core.titles import CATEGORY, Title, anchor_for
 from markup.model import Target
 from markup.switches import CONTENTS, FORCE_CONTENTS, NO_CONTENTS, NO_INDEX
 from search import titles
@@ -128,9 +128,16 @@ def page_view(found: Found, rendered: Rendered) -> PageView:
         categories=category_items(rendered),
         last=_last(found),
         redirected_from=Item(source.prefixed, addresses.page(source, redirect="no")) if source else None,
+        section=_meant(found, rendered),
         redirect_to=Item(redirect.prefixed, addresses.page(redirect)) if redirect else None,
         parents=tuple(Item(parent.last_part, addresses.page(parent)) for parent in found.page.name.parents),
     )
+
+
+def _meant(found: Found, rendered: Rendered) -> Item | None:
+    """The section that the redirect led to, where the page has it."""
+    entry = next((entry for entry in rendered.toc if entry.anchor == anchor_for(found.fragment)), None)
+    return Item(entry.heading, addresses.fragment(entry.anchor)) if entry and found.fragment else None
 
 
 def _with_contents(rendered: Rendered) -> bool:

@@ -1,10 +1,16 @@
 """An answer that is an error and says nothing gets a page that says what happened."""
 
+from http import HTTPStatus
+from typing import Final
+
 from django.http import HttpRequest
 from django.http.response import HttpResponse, HttpResponseBase
 
 from policywiki.middleware import GetResponse
 from policywiki.views.errors import error_page
+
+RETRY_AFTER: Final = "60"
+"""Seconds: the length of the shortest window of ``accounts.ratelimit.LIMITS``, for views that name no other."""
 
 
 def errors(get_response: GetResponse) -> GetResponse:
@@ -12,6 +18,8 @@ def errors(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
+        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            response.headers.setdefault("Retry-After", RETRY_AFTER)
         if response.status_code < 400 or not isinstance(response, HttpResponse) or response.content:
             return response
         page = error_page(request, response.status_code)

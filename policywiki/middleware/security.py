@@ -15,6 +15,7 @@ def security(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         for name, value in headers.items():
             response.headers.setdefault(name, value)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
     return middleware

@@ -23,6 +23,17 @@ def why_not_free(host: str, port: int) -> str:
     return ""
 
 
+def is_own_address(host: str) -> bool:
+    """Whether this machine can listen at ``host`` at all."""
+    try:
+        family, kind, protocol, _name, address = socket.getaddrinfo(host, 0, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.bind(address)
+    except OSError:
+        return False
+    return True
+
+
 def answers(host: str, port: int) -> bool:
     """Whether ``/healthz`` answers 200."""
     connection = http.client.HTTPConnection(reachable(host).strip("[]"), port, timeout=2)

@@ -50,6 +50,12 @@ def migrate() -> bool:
     return bool(behind)
 
 
+def close_to_others() -> None:
+    """Databases hold passwords and sessions: files of an earlier start may still be open to other users of the machine."""
+    for file in settings.DATA.glob("*.sqlite3*"):
+        file.chmod(0o600)
+
+
 def load_pages() -> bool:
     """Load the pages that come with the site into an empty wiki, and again when that was broken off. Says whether it did."""
     begun = settings.DATA / "loading"

@@ -10,8 +10,8 @@
   const KEEP = 30 * 24 * 3600 * 1000;
   const WHEN = { dateStyle: "medium", timeStyle: "short", hourCycle: "h23", timeZone: "Asia/Seoul" };
   const PREFIX = "wiki:draft:";
-  const { title, section, base } = form.dataset;
-  const key = `${PREFIX}${title}|${section}`;
+  const { title, section, base, user } = form.dataset;
+  const key = `${PREFIX}${user}|${title}|${section}`;
   const opened = area.defaultValue;
   let saving = false;
   let kept = "changed" in form.dataset ? null : area.value;

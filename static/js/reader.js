@@ -79,6 +79,10 @@
     }
   }
 
+  /* A redirect that means a section leads to it. */
+  const meant = document.querySelector("a.meant");
+  if (meant && !location.hash) location.replace(meant.href);
+
   /* A form that was sent is not sent again while the answer is on its way. */
   for (const form of document.querySelectorAll("form[method=post]")) {
     let sent = false;

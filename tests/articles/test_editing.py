@@ -189,3 +189,27 @@ def test_ones_own_conflict_does_not_speak_of_others(client: Client, alice: User)
     html = client.post(EDIT, {"text": "셋", "base": number}).content.decode()
     assert "다른 창이나 기기에서" in html
     assert "다른 분이" not in html
+
+
+def test_a_conflict_keeps_what_others_changed_elsewhere(client: Client, alice: User) -> None:
+    number = base("## 하나\n\n가\n\n## 둘\n\n나\n\n## 셋\n\n다")
+    save_page(title=TITLE, text="## 하나\n\n남의 가\n\n## 둘\n\n나\n\n## 셋\n\n남의 다", author=None)
+    sent = {"text": "## 하나\n\n나의 가", "base": number, "section": "하나"}
+    html = client.post(EDIT, sent).content.decode()
+    box = html.split('id="ui-text"')[1].split("</textarea>")[0]
+    assert "나의 가" in box
+    assert "남의 다" in box
+    assert "다른 분이" in html
+
+
+def test_a_conflict_with_both_names_nobody(client: Client, alice: User) -> None:
+    number = base("하나\n\n둘")
+    save_page(title=TITLE, text="남의 하나\n\n둘", author=None)
+    save_page(title=TITLE, text="남의 하나\n\n내가 고친 둘", author=alice)
+    html = client.post(EDIT, {"text": "나의 하나\n\n둘", "base": number}).content.decode()
+    assert "까지 같은 곳이 고쳐졌습니다" in html
+
+
+def test_a_mark_of_byte_order_is_not_stored(client: Client, alice: User) -> None:
+    client.post(EDIT, {"text": "\ufeff## 첫 절", "base": "0"})
+    assert source() == "## 첫 절"

@@ -204,3 +204,23 @@ def test_a_link_that_cannot_be_one_is_named(client: Client) -> None:
 def test_a_comparison_with_nothing_is_not_found(wanted: str, client: Client) -> None:
     save("정책", "하나")
     assert client.get(addresses.index(parse_title("정책"), diff=wanted)).status_code == 404
+
+
+def test_a_redirect_to_a_section_leads_there(client: Client) -> None:
+    save("정책", "## 연혁\n\n글")
+    save("연혁 문서", "#넘겨주기 [[정책#연혁]]")
+    assert 'class="meant" href="#%EC%97%B0%ED%98%81"' in get(client, "연혁 문서")
+    save("없는 절로", "#넘겨주기 [[정책#없음]]")
+    assert 'class="meant"' not in get(client, "없는 절로")
+
+
+def test_a_special_page_that_is_none_says_so(client: Client) -> None:
+    response = client.get("/wiki/특수:없는것")
+    assert response.status_code == 404
+    assert addresses.special("특수문서") in response.content.decode()
+
+
+def test_what_is_shown_to_one_person_is_kept_by_no_proxy(client: Client) -> None:
+    save("정책", "글")
+    client.force_login(User.objects.create(name="앨리스"))
+    assert client.get(addresses.page(parse_title("정책")))["Cache-Control"] == "private, no-cache"

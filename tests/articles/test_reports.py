@@ -24,7 +24,8 @@ def test_a_reader_reports_a_section_without_an_account(client: Client, page: Pag
     form = client.get(FORM + "?page=정책&section=연혁").content.decode()
     assert "연혁" in form
     response = client.post(FORM, {"page": "정책", "section": "연혁", "text": "연도가 틀렸습니다"})
-    assert response.status_code == 200
+    assert response.status_code == 302
+    assert "고맙습니다" in client.get(response["Location"]).content.decode()
     report = Report.objects.get()
     assert (report.page, report.revision, report.section, report.text) == (
         page,
@@ -41,6 +42,11 @@ def test_a_bad_report_is_refused_and_kept(client: Client, text: str) -> None:
     assert not Report.objects.exists()
 
 
+def test_a_section_that_is_not_there_is_not_stored(client: Client) -> None:
+    client.post(FORM, {"page": "정책", "section": "없는 절", "text": "글"})
+    assert Report.objects.get().section == ""
+
+
 def test_the_trap_catches_programs(client: Client) -> None:
     client.post(FORM, {"page": "정책", "text": "광고", "website": "http://spam"})
     assert not Report.objects.exists()
@@ -48,7 +54,7 @@ def test_the_trap_catches_programs(client: Client) -> None:
 
 def test_reports_are_limited(client: Client) -> None:
     answers = [client.post(FORM, {"page": "정책", "text": f"신고 {n}"}).status_code for n in range(30)]
-    assert answers[0] == 200
+    assert answers[0] == 302
     assert answers[-1] == 429
 
 

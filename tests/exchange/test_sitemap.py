@@ -1,6 +1,7 @@
 """What crawlers get."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from articles.actions import save_page
@@ -24,12 +25,16 @@ def test_the_sitemap_lists_public_pages_and_nothing_else(client: Client) -> None
     index = client.get("/sitemap.xml").content.decode()
     assert "/sitemap-0.xml" in index
     found = client.get("/sitemap-0.xml").content.decode()
-    assert f"<loc>http://testserver{addresses.page(parse_title('정책'))}</loc>" in found
+    assert f"<loc>{settings.SITE_URL}{addresses.page(parse_title('정책'))}</loc>" in found
     assert found.count("<url>") == 1
     assert client.get("/sitemap-999999999.xml").content.decode().count("<url>") == 0
 
 
 def test_robots_names_the_sitemap_and_leaves_what_is_done_with_pages(client: Client) -> None:
     text = client.get("/robots.txt").content.decode()
-    assert "Sitemap: http://testserver/sitemap.xml" in text
+    assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in text
     assert "Disallow: /w/" in text
+
+
+def test_a_stretch_behind_the_last_is_not_found(client: Client) -> None:
+    assert client.get("/sitemap-7.xml").status_code == 404

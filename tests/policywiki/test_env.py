@@ -42,7 +42,8 @@ def test_text_words_choice_and_address() -> None:
     "name_and_value",
     [("PORT", "eighty"), ("PORT", "0"), ("PORT", "70000"), ("PORT", "-1"), ("PORT", "８０"), ("POLICYWIKI_HTTPS", "maybe"),
      ("POLICYWIKI_LOG_FORMAT", "xml"), ("POLICYWIKI_SITE_URL", "wiki.example.kr"), ("POLICYWIKI_DATA", "/dev/null/x"),
-     ("POLICYWIKI_SECRET_KEY_FILE", "/nowhere"), ("POLICYWIKI_PROXIES", "11")],
+     ("POLICYWIKI_SECRET_KEY_FILE", "/nowhere"), ("POLICYWIKI_PROXIES", "11"), ("POLICYWIKI_HOSTS", "https://wiki.example.kr"), ("POLICYWIKI_HOSTS", "a b"),
+     ("POLICYWIKI_SITE_URL", "https://wiki.example.kr/sub"), ("POLICYWIKI_SECRET_KEY", "short")],
 )  # fmt: skip
 def test_a_bad_setting_is_one_line_that_names_it(tmp_path: Path, name_and_value: tuple[str, str]) -> None:
     name, value = name_and_value

@@ -41,6 +41,9 @@ def report(request: HttpRequest, argument: str) -> HttpResponse:
     if request.method == "POST":
         return _sent(request)
     raw = argument or request.GET.get("page", "")
+    if request.GET.get("sent"):
+        found = _page(request, raw[:300])
+        return _thanks(request, found.page.name if found else None)
     return _form(request, raw[:300], section=request.GET.get("section", "")[:255])
 
 
@@ -74,7 +77,7 @@ def _sent(request: HttpRequest) -> HttpResponse:
     sent = request.POST
     raw, section, text = sent.get("page", "")[:300], sent.get("section", "")[:255], sent.get("text", "")
     if sent.get("website"):
-        return _thanks(request, None)
+        return HttpResponseRedirect(addresses.special(NAME, sent=1))
     if sentence := _fault(text):
         return _form(request, raw, section=section, text=text, errors={"text": (sentence,)}, status=400)
     if not (verdict := hit("report", request)):
@@ -83,14 +86,16 @@ def _sent(request: HttpRequest) -> HttpResponse:
         )
         return _form(request, raw, section=section, text=text, errors={"": (sentence,)}, status=429)
     found = _page(request, raw)
+    known = {heading.url for heading in _headings(found)}
     send_report(
         page=found.page if found else None,
         revision=found.revision if found else None,
         address=found.page.name.prefixed if found else raw,
-        section=section,
+        section=section if section in known else "",
         text=clean_text(text).strip(),
     )
-    return _thanks(request, found.page.name if found else None)
+    shown = {"page": found.page.name.prefixed} if found else {}
+    return HttpResponseRedirect(addresses.special(NAME, sent=1, **shown))
 
 
 def _fault(text: str) -> str:

@@ -43,6 +43,11 @@ class Command(BaseCommand):
                 self._serve(password)
 
     def _check_port(self) -> None:
+        if not port.is_own_address(settings.BIND):
+            raise CommandError(
+                f"POLICYWIKI_BIND={settings.BIND!r}: 이 컴퓨터의 주소가 아닙니다 / is no address of this machine",
+                returncode=2,
+            )
         if reason := port.why_not_free(settings.BIND, settings.PORT):
             raise CommandError(
                 f"{settings.BIND}:{settings.PORT} 주소를 쓸 수 없습니다. PORT로 다른 번호를 주십시오 / "
@@ -60,6 +65,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"데이터베이스를 쓸 수 없습니다 / database unusable: {reason}", returncode=5
             ) from problem
+        prepare.close_to_others()
         prepare.collect_statics()
         if prepare.load_pages():
             self.stdout.write("처음 문서를 올렸습니다 / first pages loaded")
