@@ -2,7 +2,7 @@
 
 PY := .venv/bin/python
 BIN := .venv/bin
-PACKAGES := accounts articles core exchange markup policywiki search semantics tests conftest.py manage.py
+PACKAGES := accounts api articles core exchange markup policywiki search semantics tests conftest.py manage.py
 PYTEST_FLAGS ?=
 
 export POLICYWIKI_LOG_FORMAT ?= text

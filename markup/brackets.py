@@ -107,6 +107,8 @@ def _annotation(target: str, text: str | None, page: Page) -> str | None:
         page.mentions[stated.target.page] = None
     shown = text or (value if stated.text == value else "")
     content = inline_html(shown, page, links=False) if shown else html.escape(stated.text, quote=False)
+    if stated.target and stated.missing_too and not stated.problem:
+        return page.inline(PageLink(stated.target, content))
     return page.inline(Value(stated.target, content, url=stated.url, problem=stated.problem))
 
 

@@ -67,7 +67,7 @@ class Annotation:
 class Stated:
     """How an annotation looks: plain ``text``, where it leads, and in plain words what is wrong with it, "" for nothing.
 
-    ``url`` is an address that was checked. ``visible`` False: the fact is stated and nothing is shown.
+    ``missing_too``: a link also where there is no such page yet. ``url`` is an address that was checked. ``visible`` False: the fact is stated and nothing is shown.
     """
 
     text: str
@@ -75,6 +75,7 @@ class Stated:
     url: str = ""
     problem: str = ""
     visible: bool = True
+    missing_too: bool = False
 
 
 class Facts(Protocol):

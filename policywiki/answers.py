@@ -9,9 +9,17 @@ from django_tasks_db.models import DBTaskResult
 from articles.lookups import any_of
 from articles.models import Page, Section
 from articles.rendering import render_pieces
-from articles.selectors import live_pages
+from articles.selectors import live_pages, template_sources
 from core.titles import SPECIAL, Title
+from markup.expand import Expander
+from markup.functions import STANDARD
+from markup.limits import DEFAULT, Budget, TooComplexError
+from markup.markers import clean
 from markup.model import SafeHtml
+from markup.page import Page as Parsing
+from markup.plain import plain_of
+from markup.prepare import own_text
+from markup.scanner import scan
 from semantics.formats.base import Entry
 
 _HERE: Final = Title(SPECIAL, "묻기")
@@ -24,6 +32,17 @@ def render_sources(sources: Sequence[str]) -> list[SafeHtml]:
     """Each source as HTML, with no link to edit a section: there is no page to edit."""
     pieces = [(f"{source}{_NO_EDIT}" if "\n" in source else source, _HERE) for source in sources]
     return [rendered.html for rendered in render_pieces(pieces)]
+
+
+def expand_source(source: str) -> str:
+    """The source with its templates expanded, as plain text; unchanged where it is too complex."""
+    page = Parsing(_HERE, DEFAULT, Budget(DEFAULT), source=clean(source))
+    try:
+        text = own_text(page.source, scan(page.source), (), page)
+        text = Expander(page, template_sources, STANDARD).run(text)
+    except TooComplexError:
+        return source
+    return plain_of(text, page.nodes)
 
 
 def feed_entries(titles: Sequence[Title]) -> Mapping[Title, Entry]:

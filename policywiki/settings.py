@@ -87,6 +87,8 @@ INSTALLED_APPS = [
     "search",
     "semantics",
     "articles",
+    "exchange",
+    "api",
     "policywiki",
 ]
 MIDDLEWARE = [

@@ -19,11 +19,13 @@ from articles.views.special import (
 from articles.views.special import statistics as numbers
 from core.special import SpecialGroup, SpecialPage, special_pages
 from search import views as search
+from semantics.views import ask, browse, concepts, errors, page_property, properties, search_by, types
+from semantics.views import statistics as facts
 
 
 def register() -> None:
     """Fill the register. Called once when the addresses are loaded."""
-    for page in (*_PAGES, *_CHANGES, *_ACCOUNTS, *_REST):
+    for page in (*_PAGES, *_CHANGES, *_ACCOUNTS, *_REST, *_SEMANTICS):
         special_pages.register(page)
 
 
@@ -75,4 +77,31 @@ _REST = (
     ),
     SpecialPage("특수문서", "SpecialPages", SpecialGroup.WIKI, _("특수 문서 목록"), simple.special_list),
     SpecialPage("통계", "Statistics", SpecialGroup.WIKI, _("통계"), numbers.statistics),
+)
+_SEMANTICS = (
+    SpecialPage("묻기", "Ask", SpecialGroup.SEARCH, _("묻기"), ask.ask_page),
+    SpecialPage("찾아보기", "Browse", SpecialGroup.SEARCH, _("사실 찾아보기"), browse.browse_page),
+    SpecialPage(
+        "속성별검색",
+        "SearchByProperty",
+        SpecialGroup.SEARCH,
+        _("속성별 검색"),
+        search_by.search_by_page,
+        ("속성별찾기",),
+    ),
+    SpecialPage("문서속성", "PageProperty", SpecialGroup.SEARCH, _("문서의 속성"), page_property.page_property_page),
+    SpecialPage("속성목록", "Properties", SpecialGroup.PAGES, _("속성 목록"), properties.properties_page),
+    SpecialPage("종류목록", "Types", SpecialGroup.PAGES, _("자료형 목록"), types.types_page, ("자료형목록",)),
+    SpecialPage("개념목록", "Concepts", SpecialGroup.PAGES, _("개념 목록"), concepts.concepts_page),
+    SpecialPage(
+        "안쓰는속성",
+        "UnusedProperties",
+        SpecialGroup.MAINTENANCE,
+        _("안 쓰는 속성"),
+        properties.unused_page,
+        ("쓰이지않는속성",),
+    ),
+    SpecialPage("필요한속성", "WantedProperties", SpecialGroup.MAINTENANCE, _("필요한 속성"), properties.wanted_page),
+    SpecialPage("처리오류", "ProcessingErrorList", SpecialGroup.MAINTENANCE, _("처리 오류"), errors.errors_page),
+    SpecialPage("사실통계", "SemanticStatistics", SpecialGroup.WIKI, _("사실 통계"), facts.statistics_page),
 )

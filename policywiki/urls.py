@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from api.dispatch import api
 from articles.views import dispatch
 from exchange import sitemap
 from policywiki import special_pages
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("wiki/", dispatch.home),
     path("wiki/<path:title>", dispatch.page, name="page"),
     path("w/index.php", dispatch.index, name="index"),
+    path("w/api.php", api, name="api"),
     path("w/suggest", search.suggest, name="suggest"),
     path("favicon.ico", icon.favicon),
     path("robots.txt", sitemap.robots, name="robots"),

@@ -193,7 +193,13 @@ class Evaluation:
             return Stated(shown, problem=problem, visible=bool(shown) or bool(problem))
         said = datatype(self.declaration(key).type).write(read.item, self.context(key, language=self.around.language))
         caption = text if text is not None else (read.caption or said.text)
-        return Stated(caption, target=said.page, url=said.url, visible=text != "")
+        return Stated(
+            caption,
+            target=said.page,
+            url=said.url,
+            visible=text != "",
+            missing_too=self.declaration(key).exists,
+        )
 
     # The end
 

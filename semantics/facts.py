@@ -19,6 +19,7 @@ from semantics.statements import Gathered, SubjectFacts
 from semantics.vocabulary import PREDEFINED, label_of
 
 _COLUMNS: Final = ("subject_id", "property_id", "position", "kind", "value_id", "number", "other", "text", "rest")
+_OF_THE_PAGE: Final = ("page", "exists", "scope", "sort_text", "sort_key", "display")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,12 @@ def order_of(text: str) -> str:
     return sort_key(text)[:255] if current().collation == "korean" else text[:255]
 
 
+def _sort_text(title: Title) -> str:
+    return f"{title.text}#{title.fragment}" if title.fragment else title.text
+
+
 def _new_subject(title: Title) -> Subject:
-    text = f"{title.text}#{title.fragment}"[:255] if title.fragment else title.text
+    text = _sort_text(title)[:255]
     return Subject(
         namespace=title.namespace,
         title=title.text,
@@ -115,25 +120,29 @@ def _new_subject(title: Title) -> Subject:
 
 def _settle(writing: _Writing, stated: Iterable[SubjectFacts], gathered: Gathered, *, exists: bool) -> None:
     """Bring the rows of the page and its subobjects up to date, and take leave of those it has no more."""
-    kept = []
-    for part in stated:
-        subject = writing.subjects[part.title]
-        subject.page, subject.exists, subject.scope = writing.page, True, writing.scope
-        text = (part.sort or subject.sort_text)[:255]
-        if part.sort or not subject.fragment:
-            text = (part.sort or part.title.text)[:255]
-        subject.sort_text, subject.sort_key, subject.display = text, order_of(text), part.display[:255]
-        kept.append(subject)
-    fields = ["page", "exists", "scope", "sort_text", "sort_key", "display"]
-    if kept:
-        Subject.objects.bulk_update(kept, fields, batch_size=500)
-    main = writing.subjects[gathered.page.title]
-    left = Subject.objects.filter(page=writing.page).exclude(pk__in=[subject.pk for subject in kept])
-    left.update(page=0, exists=False)
-    if not exists:
-        Subject.objects.filter(pk=main.pk).update(page=0, exists=False, redirect_to=None)
-        return
-    _redirect(main, writing.subjects.get(gathered.redirect) if gathered.redirect else None)
+    kept = [writing.subjects[part.title].pk for part in stated]
+    changed = [subject for part in stated if (subject := _moved(writing, part))]
+    if changed:
+        Subject.objects.bulk_update(changed, _OF_THE_PAGE, batch_size=500)
+    left = Subject.objects.filter(page=writing.page).exclude(pk__in=kept)
+    left.update(page=0, exists=False, redirect_to=None)
+    if exists:
+        _redirect(
+            writing.subjects[gathered.page.title],
+            writing.subjects.get(gathered.redirect) if gathered.redirect else None,
+        )
+
+
+def _moved(writing: _Writing, part: SubjectFacts) -> Subject | None:
+    """The subject with what its page now says of it; None where it says what it said before."""
+    subject = writing.subjects[part.title]
+    text = (part.sort or _sort_text(part.title))[:255]
+    now = (writing.page, True, writing.scope, text, order_of(text), part.display[:255])
+    if now == tuple(getattr(subject, name) for name in _OF_THE_PAGE):
+        return None
+    for name, value in zip(_OF_THE_PAGE, now, strict=True):
+        setattr(subject, name, value)
+    return subject
 
 
 def _redirect(subject: Subject, target: Subject | None) -> None:

@@ -265,6 +265,7 @@ def numbers() -> dict[str, int]:
         "facts": sum(uses.values()),
         "properties": sum(1 for row in rows if uses[row.pk]),
         "declared": Property.objects.filter(Exists(_pages(public)), exists=True).count(),
+        "wanted": sum(1 for row in rows if uses[row.pk] and not row.exists and row.key not in PREDEFINED),
         "subobjects": named.get("_SOBJ", 0),
         "concepts": live.filter(namespace=CONCEPT, fragment="").count(),
         "queries": named.get("_ASK", 0),

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from accounts.ratelimit import hit
-from articles.access import may_edit, offers, page_to_read, revision_to_read
+from articles.access import may_edit, offers, offers_edit, page_to_read, revision_to_read
 from articles.contexts import DiffSide, DiffView, HistoryView, managed, page_frame
 from articles.models import Page, Revision, Section
 from articles.numbers import whole_number

@@ -55,6 +55,7 @@ PROBLEMS = {
     "too-complex": gettext_noop("구조가 너무 복잡하여 원본 그대로 보인 곳이 있습니다."),
     "too-slow": gettext_noop("처리 시간을 넘어 원본 그대로 보인 곳이 있습니다."),
     "reference-missing": gettext_noop("내용이 없는 각주가 있습니다."),
+    "expensive": gettext_noop("다른 문서를 알아보는 함수가 너무 많아서 나머지는 ‘없음’으로 보았습니다."),
     "illegal-title": gettext_noop("제목으로 쓸 수 없는 링크가 있습니다."),
 }
 

@@ -135,7 +135,7 @@ class Printer:
             return (PageItem(title),)
         if mode is PrintMode.CATEGORY:
             return (BooleanItem(self._is_in(column.printout.category, values)),)
-        if column.choice is not EVERYTHING and column.choice != EVERYTHING:
+        if column.choice is not EVERYTHING:
             values = column.choice.of(self._in_language(column, values))
         return [value.item for value in values]
 

@@ -20,6 +20,7 @@ from semantics.ask.printing import Printer
 from semantics.ask.request import Request, SortKey
 from semantics.ask.resolve import Resolver, TextMatcher, names_in
 from semantics.ask.result import Result, Row
+from semantics.ask.settling import settled
 from semantics.ask.sizes import Sizes
 from semantics.ask.sorting import Order
 from semantics.ask.sql import Writer
@@ -104,6 +105,7 @@ def _within_limits(request: Request, asking: Asking, answer: "Callable[[Request,
 class _Prepared:
     asking: Asking
     node: Node
+    settled: Node
     book: Book
     writer: Writer
     columns: Sequence[Printed]
@@ -136,11 +138,13 @@ def _prepare(request: Request, asking: Asking) -> _Prepared:
     if missing := (has_keys(node) | sought) - book.keys.keys():
         book = merged(book, _properties(missing, asking, database))
     book = full_book(book, node, dialect=database, scopes=asking.scopes)
+    now = settled(node, book)
     return _Prepared(
         asking,
         node,
+        now,
         book,
-        Writer(book, database, asking.scopes, Sizes(node, book, database)),
+        Writer(book, database, asking.scopes, Sizes(now, book, database)),
         columns,
         [_order(chain, key, resolver, declared) for key in request.sort if (chain := _chain(key)) is not None],
         {"language": asking.language, "options": options, "page": asking.page, "declarations": declared},
@@ -171,7 +175,7 @@ def _order(chain: tuple[Step, ...], key: SortKey, resolver: Resolver, declared: 
 
 
 def _count(request: Request, prepared: _Prepared) -> Result:
-    total = fetch(count_statement(prepared.writer, prepared.node))[0][0]
+    total = fetch(count_statement(prepared.writer, prepared.settled))[0][0]
     return replace(prepared.result(request), total=total)
 
 
@@ -202,7 +206,7 @@ def statement_of(request: Request, prepared: _Prepared, limit: int) -> Sql:
         random=options.sort_random and any(key.order.lower().startswith("rand") for key in request.sort),
         unconditional=options.sort_unconditional,
     )
-    return rows_statement(prepared.writer, prepared.node, window)
+    return rows_statement(prepared.writer, prepared.settled, window)
 
 
 def _limit(request: Request, options: Options) -> int:

@@ -1,13 +1,14 @@
 """Making pages and reading them."""
 
-from typing import Any
-
-from django.utils import translation
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import Any, Final
 
 from articles.actions import save_page
 from articles.rendering import render_text
 from articles.selectors import page_named
 from core.titles import FILE, MEDIAWIKI, Title, TitleError
+from semantics.options import current, using
 from tests.smw.cases import CaseFile, Json, mapping
 from tests.smw.engine.names import namespace, prefixed, title_of
 from tests.smw.engine.parts import NotBuiltError, part
@@ -17,13 +18,23 @@ class NoPageError(Exception):
     """The page a test is about does not exist."""
 
 
+_languages: Final[dict[Title, str]] = {}
+"""Pages in another language than the wiki's. The engine has one language for all pages: it is set while such a page is read."""
+
+
+def _in_its_language(title: Title) -> AbstractContextManager[None]:
+    return using(replace(current(), language=_languages.get(title.page, current().language)))
+
+
 def make_page(file: CaseFile, entry: Json) -> None:
     """One entry of a file's setup, with everything that is to happen to the page afterwards."""
     title = title_of(str(entry.get("name") or entry["page"]), entry.get("namespace"))
     text = _text(file, entry, title)
     if text is None:
         return
-    with translation.override(str(entry.get("contentlanguage") or translation.get_language())):
+    if language := entry.get("contentlanguage"):
+        _languages[title.page] = str(language)
+    with _in_its_language(title):
         save_page(title=title, text=text, author=None)
     if move := mapping(entry.get("move-to")):
         target = title_of(str(move["target"]), entry.get("namespace"))
@@ -60,7 +71,9 @@ def source_of(title: Title) -> str:
 
 def body(title: Title) -> str:
     """The stored text parsed anew, as HTML for the user's language."""
-    return str(render_text(source_of(title), title.page).html)
+    source = source_of(title)
+    with _in_its_language(title):
+        return str(render_text(source, title.page).html)
 
 
 def message(name: str) -> str:
