@@ -11,6 +11,7 @@ from markup.model import Annotation, LinkKind, ProblemCode
 from markup.nodes import PageLink, Picture, Value
 from markup.notes import NoteUse
 from markup.page import Page
+from markup.remarks import remark
 
 _PIPE_TRICK: Final = re.compile(r"[ ]*(?:\([^()]*\)|（[^（）]*）)$|,[ ].*$")
 _LONGEST_TARGET: Final = 1_000
@@ -105,11 +106,13 @@ def _annotation(target: str, text: str | None, page: Page) -> str | None:
         return GONE
     if stated.target:
         page.mentions[stated.target.page] = None
-    shown = text or (value if stated.text == value else "")
+    shown = (text or value) if stated.text in {said, value} else ""
     content = inline_html(shown, page, links=False) if shown else html.escape(stated.text, quote=False)
     if stated.target and stated.missing_too and not stated.problem:
-        return page.inline(PageLink(stated.target, content))
-    return page.inline(Value(stated.target, content, url=stated.url, problem=stated.problem))
+        made = page.inline(PageLink(stated.target, content))
+    else:
+        made = page.inline(Value(stated.target, content, url=stated.url, problem=stated.problem))
+    return made + remark(html.escape(stated.note, quote=False), page, sign=stated.sign)
 
 
 _SIZE: Final = re.compile(r"(?:(\d{1,4})?x)?(\d{1,4})[ ]?(?:px|픽셀)")

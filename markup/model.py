@@ -68,6 +68,7 @@ class Stated:
     """How an annotation looks: plain ``text``, where it leads, and in plain words what is wrong with it, "" for nothing.
 
     ``missing_too``: a link also where there is no such page yet. ``url`` is an address that was checked. ``visible`` False: the fact is stated and nothing is shown.
+    ``note`` is plain text that a button behind it opens, ``sign`` what stands on the button, or behind the text where there is no note.
     """
 
     text: str
@@ -76,6 +77,8 @@ class Stated:
     problem: str = ""
     visible: bool = True
     missing_too: bool = False
+    note: str = ""
+    sign: str = ""
 
 
 class Facts(Protocol):

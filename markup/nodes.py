@@ -45,6 +45,16 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A note that a button opens. ``word`` is the key of the button's name, ``sign`` what it shows, ``anchor`` the note's id."""
+
+    html: str
+    sign: str
+    word: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """``[[파일:...]]``. ``align`` is "", left, right, center or none; ``width`` and ``height`` in pixels, 0 when not given."""
 
@@ -141,6 +151,7 @@ Node: TypeAlias = (
     | PageLink
     | Value
     | Filled
+    | Remark
     | Picture
     | HeadingNode
     | NoteMark

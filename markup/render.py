@@ -19,6 +19,7 @@ from markup.nodes import (
     Picture,
     Raw,
     Redirect,
+    Remark,
     TableEnd,
     TableStart,
     Task,
@@ -59,6 +60,7 @@ class _Renderer:
             PageLink: self._page_link,
             Value: self._value,
             Filled: lambda node: self.fill(node.html),
+            Remark: self._remark,
             Picture: self._picture,
             HeadingNode: self._heading,
             NoteMark: self._note_mark,
@@ -111,6 +113,14 @@ class _Renderer:
         if node.url:
             text = f'<a class="external" rel="nofollow noopener" href="{_e(node.url)}">{text}</a>'
         return text + problem
+
+    def _remark(self, node: Remark) -> str:
+        kind = f"remark-sign {node.word}" if node.word != "remark" else "remark-sign"
+        return (
+            f'<span class="remark" id="{_e(node.anchor)}" popover>{self.fill(node.html)}</span>'
+            f'<button class="{kind}" type="button" popovertarget="{_e(node.anchor)}"'
+            f' aria-label="{self._word(node.word)}">{_e(node.sign)}</button>'
+        )
 
     def _redirect(self, node: Redirect) -> str:
         link = self._page_link(PageLink(node.target, _e(full_name(node.target))))

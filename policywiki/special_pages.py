@@ -18,6 +18,7 @@ from articles.views.special import (
 )
 from articles.views.special import statistics as numbers
 from core.special import SpecialGroup, SpecialPage, special_pages
+from exchange.views import rdf
 from search import views as search
 from semantics.views import ask, browse, concepts, errors, page_property, properties, search_by, types
 from semantics.views import statistics as facts
@@ -25,7 +26,7 @@ from semantics.views import statistics as facts
 
 def register() -> None:
     """Fill the register. Called once when the addresses are loaded."""
-    for page in (*_PAGES, *_CHANGES, *_ACCOUNTS, *_REST, *_SEMANTICS):
+    for page in (*_PAGES, *_CHANGES, *_ACCOUNTS, *_REST, *_SEMANTICS, *_EXCHANGE):
         special_pages.register(page)
 
 
@@ -104,4 +105,8 @@ _SEMANTICS = (
     SpecialPage("필요한속성", "WantedProperties", SpecialGroup.MAINTENANCE, _("필요한 속성"), properties.wanted_page),
     SpecialPage("처리오류", "ProcessingErrorList", SpecialGroup.MAINTENANCE, _("처리 오류"), errors.errors_page),
     SpecialPage("사실통계", "SemanticStatistics", SpecialGroup.WIKI, _("사실 통계"), facts.statistics_page),
+)
+_EXCHANGE = (
+    SpecialPage("RDF내보내기", "ExportRDF", SpecialGroup.PAGES, _("RDF 내보내기"), rdf.export_rdf, ("RDF",)),
+    SpecialPage("URI해결", "URIResolver", SpecialGroup.PAGES, _("URI 해결"), rdf.resolve, listed=False),
 )

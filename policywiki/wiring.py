@@ -5,6 +5,7 @@ from django.conf import settings
 from accounts import ratelimit
 from articles import indexing
 from core import generations
+from exchange import rdf
 from policywiki import answers, counters
 from search import documents
 from semantics import providers
@@ -19,4 +20,5 @@ def wire() -> None:
     providers.render_sources.register(answers.render_sources)
     providers.expand_source.register(answers.expand_source)
     providers.feed_entries.register(answers.feed_entries)
+    providers.write_rdf.register(rdf.rdf_of)
     providers.waiting_renewals.register(answers.waiting_renewals)

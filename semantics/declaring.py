@@ -1,10 +1,12 @@
 """From what a property's page states to its :class:`semantics.declaration.Declaration`, and to JSON and back. Pure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from core.titles import PROPERTY, namespace_by_name
 from semantics.datatypes import type_named
+from semantics.datatypes.imports import Import, read_import
 from semantics.datatypes.quantity import read_conversion
 from semantics.declaration import Declaration, Unit
 from semantics.vocabulary import PREDEFINED, key_of, label_of
@@ -14,9 +16,17 @@ _MOST: Final = 1_000
 
 
 def declared(
-    key: str, raw: Mapping[str, Sequence[str]], *, default_type: str = "_wpg", exists: bool = True
+    key: str,
+    raw: Mapping[str, Sequence[str]],
+    *,
+    default_type: str = "_wpg",
+    exists: bool = True,
+    message: Callable[[str], str] = lambda _: "",
 ) -> Declaration:
-    """The declaration that the raw texts of a property's page make, by key of the special property."""
+    """The declaration that the raw texts of a property's page make, by key of the special property.
+
+    ``message`` gives the text of an interface page: the list of an imported vocabulary says what type its terms have.
+    """
 
     def first(name: str) -> str:
         return next(iter(raw.get(name, ())), "")
@@ -27,7 +37,7 @@ def declared(
     return Declaration(
         key=key,
         label=label_of(key),
-        type=type_named(first("_TYPE")) or default_type,
+        type=type_named(first("_TYPE")) or _imported_type(first("_IMPO"), message) or default_type,
         exists=exists,
         fields=tuple(key_of(name.strip()) for text in every("_LIST") for name in text.split(";") if name.strip()),
         allowed=every("_PVAL"),
@@ -43,9 +53,22 @@ def declared(
         services=every("_SERV"),
         labels=_by_language(every("_PPLB")),
         descriptions=_by_language(every("_PDESC")),
-        parents=tuple(key_of(name.partition(":")[2] if ":" in name else name) for name in every("_SUBP")),
+        parents=tuple(key_of(_without_namespace(name)) for name in every("_SUBP")),
         imported_from=first("_IMPO"),
     )
+
+
+def _imported_type(text: str, message: Callable[[str], str]) -> str | None:
+    found = read_import(text, message) if text else None
+    if not isinstance(found, Import) or not found.kind.casefold().startswith("type:"):
+        return None
+    return type_named(found.kind.partition(":")[2].strip())
+
+
+def _without_namespace(name: str) -> str:
+    prefix, colon, rest = name.partition(":")
+    found = namespace_by_name(prefix) if colon else None
+    return rest if found is not None and found.id == PROPERTY else name
 
 
 def _units(texts: Sequence[str]) -> tuple[Unit, ...]:

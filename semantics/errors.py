@@ -37,3 +37,8 @@ def _property(page: Subject, language: str) -> Item:
     if key.startswith("_"):
         return Item(label_of(key, language), addresses.page(page.name))
     return Item(page.title, link.url, new=link.new)
+
+
+def owner_of(container: Subject) -> Subject:
+    """The page of a container of errors, as far as its name says: what holds a container exists."""
+    return Subject(namespace=container.namespace, title=container.title, exists=True)

@@ -3,7 +3,8 @@
 One object per parse. ``gathered`` gives all that was stated; nothing is stored here.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,16 +12,19 @@ from core.titles import CATEGORY, PROPERTY, Title, TitleError, make_title
 from markup.functions import FunctionCall
 from markup.model import Stated
 from semantics import hashes
+from semantics.constraining import CONSTRAINT, Constraints, Demands, Nothing, is_violation
 from semantics.datatypes import check, datatype
 from semantics.datatypes.base import Context, Read
 from semantics.declaration import Declaration
 from semantics.items import NumberItem, PageItem, TextItem, TimeItem, Trouble
 from semantics.messages import say
 from semantics.options import Options, current
+from semantics.property_links import language_asked, property_link
+from semantics.quiet import SWITCH, is_quiet
+from semantics.schemas.classes import shaped, violations
 from semantics.statements import Gathered, SubjectFacts
-from semantics.vocabulary import DECLARING, PREDEFINED, key_of, label_of
+from semantics.vocabulary import DECLARING, PREDEFINED, clean_name, key_of, label_of
 
-_SWITCH: Final = "SMW"
 _MOST_SUBOBJECTS: Final = 2_000
 _MOST_FACTS: Final = 20_000
 
@@ -36,6 +40,7 @@ class Surroundings:
     message: Callable[[str], str] = lambda _: ""
     display_title: Callable[[Title], str] = lambda _: ""
     scopes: frozenset[int] = frozenset({0})
+    demands: Demands = field(default_factory=Nothing)
 
 
 @dataclass(slots=True)
@@ -47,15 +52,18 @@ class Evaluation:
     options: Options = field(default_factory=current)
     on: bool = True
     subject: SubjectFacts = field(init=False)
+    constraints: Constraints = field(init=False)
     subobjects: dict[str, SubjectFacts] = field(default_factory=dict)
     raw: dict[str, list[str]] = field(default_factory=dict)
     depends: set[Title] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     seconds: float = 0.0
     _declared: dict[str, Declaration] = field(default_factory=dict)
+    _silent: int = 0
 
     def __post_init__(self) -> None:
         self.subject = SubjectFacts(self.title)
+        self.constraints = Constraints(self.around.demands)
 
     @property
     def states(self) -> bool:
@@ -69,6 +77,18 @@ class Evaluation:
         self.raw.clear()
         self.depends.clear()
         self.used.clear()
+        self.constraints.begin()
+
+    @contextmanager
+    def silence(self) -> Iterator[None]:
+        """What is stated inside does not count, whatever switches stand there."""
+        was, self.on = self.on, False
+        self._silent += 1
+        try:
+            yield
+        finally:
+            self._silent -= 1
+            self.on = was
 
     # Declarations
 
@@ -99,9 +119,17 @@ class Evaluation:
 
     def state(self, properties: Sequence[str], value: str, text: str | None, /) -> Stated | None:
         """See :class:`markup.model.Facts`."""
-        if properties[0] == _SWITCH and value.casefold() in {"on", "off"}:
-            self.on = value.casefold() == "on"
+        if is_quiet(properties):
+            with self.silence():
+                return self.state(properties[2:], value, text)
+        properties = [clean_name(name) for name in properties]
+        if properties[0] == SWITCH and value.casefold() in {"on", "off"}:
+            self.on = value.casefold() == "on" if not self._silent else self.on
             return Stated("", visible=False)
+        asked = language_asked(value)
+        if asked is not None:
+            language, own = asked or self.around.language, self.options.language
+            return property_link(properties[0], self.declaration(key_of(properties[0])), text or None, language, own)
         if self.options.strict_annotations and len(properties) > 1:
             value = "::".join((*properties[1:], value))
             properties = properties[:1]
@@ -111,7 +139,7 @@ class Evaluation:
         key = key_of(properties[0])
         read, troubles = self.understand(key, value)
         for name in properties:
-            self.add(key_of(name), value, read, troubles)
+            troubles = self.add(key_of(name), value, read, troubles)
         return self._stated(key, value, text, read, troubles)
 
     def _wrong_name(self, name: str) -> Trouble | None:
@@ -137,22 +165,24 @@ class Evaluation:
 
     def add(
         self, key: str, value: str, read: Read, troubles: Sequence[Trouble], *, to: SubjectFacts | None = None
-    ) -> None:
-        """Keep a value as a fact of ``to`` (None: the page), or what is wrong with it as an error."""
+    ) -> tuple[Trouble, ...]:
+        """Keep a value as a fact of ``to`` (None: the page), or what is wrong with it as an error. Gives all that is wrong with it."""
         if not self.on or not self.states:
-            return
+            return tuple(troubles)
         self.used.add(key)
         subject = to or self.subject
         if len(subject.facts) >= _MOST_FACTS:
-            return
+            return tuple(troubles)
         if subject is self.subject:
             self.raw.setdefault(key, []).append(value)
+        troubles = tuple(troubles) or self.constraints.problems(self, key, read, value, subject)
         if troubles:
             self.error(key, troubles, subject)
         elif read.parts or read.nested:
             self._container(key, read, subject)
         elif read.item is not None:
             subject.add(key, read.item)
+        return troubles
 
     def _container(self, key: str, read: Read, subject: SubjectFacts) -> None:
         """A record or monolingual text: a subobject of its own that holds the parts."""
@@ -175,13 +205,20 @@ class Evaluation:
 
     def error(self, key: str, troubles: Iterable[Trouble], subject: SubjectFacts | None = None) -> None:
         """Keep an error as a fact, so that lists of errors can be asked for."""
+        if not self.on or not self.states:
+            return
         troubles = tuple(troubles)
-        identity = key or "".join(trouble.encoded for trouble in troubles)
+        own = key if subject is None or subject is self.subject else ""
+        identity = own or key + "".join(trouble.encoded for trouble in troubles)
+        if key and subject is not None and subject is not self.subject:
+            identity += "".join(trouble.encoded for trouble in troubles)
         holder = self.subobject(hashes.error_name(identity))
         if holder is None:
             return
         for trouble in troubles:
             holder.add("_ERRT", TextItem(trouble.encoded))
+            if is_violation(trouble):
+                holder.add("_ERR_TYPE", TextItem(CONSTRAINT))
         if key and key != "_ERRC":
             holder.add("_ERRP", PageItem(Title(PROPERTY, label_of(key, self.options.language))))
         (subject or self.subject).add("_ERRC", PageItem(holder.title))
@@ -220,15 +257,18 @@ class Evaluation:
         under = "_SUBC" if self.title.namespace == CATEGORY else "_INST"
         for name in categories:
             subject.add(under, PageItem(Title(CATEGORY, name)))
+        self._settle(categories)
         if redirect is not None:
             subject.add("_REDI", PageItem(redirect))
         if display:
             subject.add("_DTITLE", TextItem(display))
         for key, item in (special or {}).items():
             subject.add(key, item)
+        root = subject.sort or subject.display or self.title.text
         for part in (subject, *self.subobjects.values()):
-            if part.facts:
-                part.add("_SKEY", TextItem(part.sort or _sort_text(part.title)))
+            if part.facts or part.sort:
+                part.sort = part.sort or _sort_text(root, part.title)
+                part.add("_SKEY", TextItem(part.sort))
         return Gathered(
             (subject, *self.subobjects.values()),
             raw={key: tuple(texts) for key, texts in self.raw.items()},
@@ -236,6 +276,17 @@ class Evaluation:
             properties=frozenset(self.used),
             redirect=redirect,
         )
+
+
+    def _settle(self, categories: Sequence[str]) -> None:
+        """What can only be known at the end: errors take the place of what is wrong."""
+        for statement, troubles in self.constraints.settle(self):
+            statement.take_back(self.subobjects)
+            self.error(statement.key, troubles, statement.subject)
+        classes = self.around.demands.classes(categories)
+        self.prepare(shaped(classes.values()))
+        for key, trouble in violations(self.subject, classes, self._declared):
+            self.error(key, [trouble])
 
 
 def _label(key: str) -> str:
@@ -246,8 +297,9 @@ def _said(item: object) -> str:
     return str(getattr(item, "text", None) or getattr(item, "number", None) or getattr(item, "serialization", ""))
 
 
-def _sort_text(title: Title) -> str:
-    return f"{title.text}#{title.fragment}" if title.fragment else title.text
+def _sort_text(root: str, title: Title) -> str:
+    """What is filed without a key of its own: a page by its name, a subobject behind its page."""
+    return f"{root}#{title.fragment}" if title.fragment else root
 
 
 FunctionOf = Callable[[Evaluation, FunctionCall], str]

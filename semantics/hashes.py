@@ -4,6 +4,8 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
+from semantics.md4 import md4
+
 
 def _md5(text: str) -> str:
     return hashlib.md5(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
@@ -27,7 +29,7 @@ def reference_name(raw: str) -> str:
 
 
 def record_name(raw: str) -> str:
-    return f"_{_md5(raw)}"
+    return f"_{md4(raw.encode('utf-8', 'surrogatepass'))}"
 
 
 def error_name(property_key: str) -> str:

@@ -160,4 +160,3 @@ class Trouble:
         return json.dumps([self.kind, self.key, *self.arguments], ensure_ascii=True, separators=(",", ":")).replace(
             "/", "\\/"
         )
-

@@ -76,6 +76,13 @@ _MESSAGES: Final = {
     "smw-subobject-parser-invalid-naming-scheme": _N(
         "‘{0}’: 하위객체 이름의 처음 다섯 글자에는 마침표를 쓸 수 없습니다."
     ),
+    "semantics-unknown-format": _N("‘{0}’: 모르는 결과 형식입니다."),
+    # Events that come again
+    "semantics-recurring-no-property": _N("반복 일정: 날짜를 적을 속성을 property에 정해 주십시오."),
+    "semantics-recurring-no-start": _N("반복 일정: 첫 날짜를 start에 적어 주십시오."),
+    "semantics-recurring-unknown-unit": _N(
+        "반복 일정: ‘{0}’은(는) 모르는 단위입니다. day, week, month, year 가운데 하나를 적어 주십시오."
+    ),
     # Queries
     "smw_querytoolarge": _N("질의가 너무 큽니다. 다음을 뺐습니다: {0}"),
     "smw_noproperty": _N("‘{0}’: 속성 이름으로 쓸 수 없습니다."),

@@ -15,7 +15,7 @@ from semantics.contexts import FactBox, PropertyView, StatingRow
 from semantics.declaration import Declaration
 from semantics.declared import told
 from semantics.declaring import predefined_declaration, unknown_declaration
-from semantics.errors import error_rows
+from semantics.errors import error_rows, owner_of
 from semantics.models import Fact, Property, Subject
 from semantics.options import current
 from semantics.presenting import Presenter, declaration_of, label, presenter, subject_link
@@ -57,7 +57,7 @@ def property_panel(key: str, user: Reader, *, start: str = "", number: int = 0) 
     place = selectors.Place(start[:255], min(max(number, 0), 2**31))
     subjects = selectors.stating(row, scopes, start=place, size=SIZE) if row else []
     about = selectors.errors_about(property_title(key), scopes, offset=0, size=ERRORS_SHOWN)
-    holders = [(_owner(fact.subject), fact.subject_id) for fact in about[:ERRORS_SHOWN]]
+    holders = [(owner_of(fact.subject), fact.subject_id) for fact in about[:ERRORS_SHOWN]]
     name = label_of(key, current().language)
     return PropertyView(
         name=label(declaration, language),
@@ -83,10 +83,6 @@ def _declaration(key: str, row: Property | None, scopes: selectors.Scopes) -> De
     if row is None or not selectors.declared_for([key], scopes):
         return unknown_declaration(key, default_type=current().default_type)
     return declaration_of(row)
-
-
-def _owner(container: Subject) -> Subject:
-    return Subject(namespace=container.namespace, title=container.title, exists=True)
 
 
 def _rows(

@@ -111,9 +111,7 @@ def values_of(subject: int, number: int, scopes: Scopes, *, offset: int, size: i
 
 def properties_naming(targets: Sequence[int], scopes: Scopes, *, start: str, size: int) -> list[Property]:
     """Properties by which readable pages name one of the targets, from the key ``start`` on; and one more."""
-    facts = Fact.objects.filter(
-        property=OuterRef("pk"), value_id__in=targets, value__isnull=False, subject__scope__in=scopes
-    )
+    facts = Fact.objects.filter(property=OuterRef("pk"), value_id__in=targets, subject__scope__in=scopes)
     return list(Property.objects.filter(Exists(facts), key__gte=start).order_by("key")[: size + 1])
 
 
@@ -129,7 +127,6 @@ def naming(targets: Sequence[int], properties: Collection[int], scopes: Scopes, 
             all_of(
                 [
                     sql.among("f.property_id", [number]),
-                    Sql("f.value_id IS NOT NULL"),
                     sql.among("f.value_id", targets),
                     sql.among("s.scope", scopes),
                 ]
@@ -218,14 +215,19 @@ class Place:
 
 def stating(row: Property, scopes: Scopes, *, start: Place, size: int) -> list[Subject]:
     """Pages that state a property, in order, and one more."""
-    key = order_of(start.text)
-    rows = Subject.objects.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gte=start.number), sort_key__gte=key)
-    facts = Fact.objects.filter(property=row)
+    rows, facts = _from(start), Fact.objects.filter(property=row)
     if row.uses <= FEW:
         rows = rows.filter(pk__in=facts.values("subject_id"))
     else:
         rows = rows.filter(Exists(facts.filter(subject=OuterRef("pk"))))
     return list(rows.filter(scope__in=scopes).order_by("sort_key", "pk")[: size + 1])
+
+
+def _from(start: Place) -> QuerySet[Subject]:
+    if not start.text:
+        return Subject.objects.all()
+    key = order_of(start.text)
+    return Subject.objects.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gte=start.number), sort_key__gte=key)
 
 
 # Concepts, errors, numbers
@@ -249,7 +251,7 @@ def errors(scopes: Scopes, *, offset: int, size: int) -> list[Fact]:
 
 def errors_about(title: Title, scopes: Scopes, *, offset: int, size: int) -> list[Fact]:
     """Facts of error containers that name the page of a property, and one more."""
-    rows = _facts(scopes).filter(property__key="_ERRP", value__isnull=False)
+    rows = _facts(scopes).filter(property__key="_ERRP")
     rows = rows.filter(value__namespace=title.namespace, value__title=title.text, value__fragment="")
     return list(rows.order_by("subject_id", "id")[offset : offset + size + 1])
 

@@ -1,5 +1,6 @@
 """The properties that every site has: keys and English labels are Semantic MediaWiki's, the Korean ones our own."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -105,10 +106,14 @@ _ALL: Final = (
     _P("_CHGPRO", "Change propagation", "변경 전파", "__cschema", annotable=False, hidden=True),
 )
 
-DECLARING: Final = frozenset(["_TYPE", "_LIST", "_PVAL", "_PVALI", "_PVAP", "_PVUC", "_CONV", "_UNIT", "_PREC", "_PEFU"])
+DECLARING: Final = frozenset(
+    ["_TYPE", "_LIST", "_PVAL", "_PVALI", "_PVAP", "_PVUC", "_CONV", "_UNIT", "_PREC", "_PEFU"]
+)
 """Properties that only the page of a property may state."""
 
 PREDEFINED: Final = {predefined.key: predefined for predefined in _ALL}
+
+_TAG: Final = re.compile(r"<[^<>]*>")
 
 
 def _fold(name: str) -> str:
@@ -125,6 +130,11 @@ _BY_NAME: Final = {
 def predefined_named(name: str) -> Predefined | None:
     """The predefined property of that key, label or alias, in any case."""
     return PREDEFINED.get(name) or _BY_NAME.get(_fold(name))
+
+
+def clean_name(name: str) -> str:
+    """A property's name without markup: tags are left out, and what stands behind one that is never closed."""
+    return _TAG.sub("", name).partition("<")[0].strip() if "<" in name else name
 
 
 def key_of(name: str) -> str:

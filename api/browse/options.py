@@ -1,6 +1,7 @@
 """The field ``params`` of ``action=smwbrowse``: a JSON object whose entries are read one by one, never trusted."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,6 +11,8 @@ from api.errors import ApiError, problem
 MOST: Final = 500
 _FARTHEST: Final = 10_000
 _LONGEST: Final = 1_000
+_NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")
+"""What JSON may hold and no database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Options:
         value = self.sent.get(name)
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             return ""
-        return str(value).replace("\0", "").strip()[:_LONGEST]
+        return _NO_TEXT.sub("", str(value)[:_LONGEST]).strip()
 
     def flag(self, name: str) -> bool:
         value = self.sent.get(name)

@@ -1,13 +1,13 @@
 """The numbers behind the names of a query: properties with what stands below them, pages with their redirects. Read in bulk."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
 from core.titles import PROPERTY, Title
 from semantics.ask.fragments import Dialect
-from semantics.ask.hierarchy import Hierarchies, aliases_of, below
+from semantics.ask.hierarchy import Hierarchies, below
 from semantics.ask.subjects import Found, find
 from semantics.ask.typed import Has, Is, Node, walk
 from semantics.models import Property
@@ -28,7 +28,6 @@ class Book:
     numbers: Mapping[str, int]
     pages: Mapping[Title, Found] = field(default_factory=lambda: MappingProxyType({}))
     under: Mapping[str, Hierarchies] = field(default_factory=lambda: MappingProxyType({}))
-    aliases: Mapping[int, Mapping[int, Title]] = field(default_factory=lambda: MappingProxyType({}))
     property_titles: Mapping[str, frozenset[Title]] = field(default_factory=lambda: MappingProxyType({}))
 
     def properties(self, key: str, depth: int = 0) -> tuple[int, ...]:
@@ -38,36 +37,21 @@ class Book:
 
     def subjects(self, named: Is) -> frozenset[int]:
         """Numbers of all subjects that stand for one of these pages or what is below."""
-        numbers: set[int] = set()
-        for title in named.titles:
-            if (found := self.pages.get(title)) is not None:
-                numbers.update(found.aliases)
-                numbers.update(self._lower(found.id, named))
-        return frozenset(numbers)
+        own = {number for title in named.titles if title in self.pages for number in self.pages[title].aliases}
+        return frozenset(own).union(*(names.keys() for names in self._lower(named)))
 
     def lower_titles(self, named: Is) -> frozenset[Title]:
         """Names of what is below, for the list of what an answer depends on."""
-        if named.below not in self.under:
-            return frozenset()
-        titles = self.under[named.below].titles
-        return frozenset(
-            titles[number]
-            for title in named.titles
-            if (found := self.pages.get(title)) is not None
-            for number in self._steps(found.id, named)
-            if number in titles
-        )
+        return frozenset(title for names in self._lower(named) for title in names.values())
 
-    def _steps(self, root: int, named: Is) -> list[int]:
-        if named.below not in self.under:
-            return []
-        distances = self.under[named.below].distances.get(root, {})
-        return [number for number, distance in distances.items() if 0 < distance <= named.depth]
-
-    def _lower(self, root: int, named: Is) -> Iterable[int]:
-        for number in self._steps(root, named):
-            yield number
-            yield from self.aliases.get(number, ())
+    def _lower(self, named: Is) -> Iterator[Mapping[int, Title]]:
+        """The names of each subject below one of the pages."""
+        hierarchies = self.under.get(named.below)
+        if hierarchies is None:
+            return
+        for title in named.titles & self.pages.keys():
+            distances = hierarchies.distances.get(self.pages[title].id, {})
+            yield from (hierarchies.names[number] for number, steps in distances.items() if 0 < steps <= named.depth)
 
 
 def property_book(
@@ -86,8 +70,8 @@ def property_book(
         lower = below(numbers["_SUBP"], {place.id for place in found.values()}, depth, dialect=dialect, scopes=scopes)
         for key, place in found.items():
             for number, distance in lower.distances[place.id].items():
-                if number in lower.titles:
-                    steps[keys[key]].setdefault(key_of(lower.titles[number].text), distance)
+                for title in lower.names.get(number, {}).values():
+                    steps[keys[key]].setdefault(key_of(title.text), distance)
         missing = {name for group in steps.values() for name in group} - numbers.keys()
         numbers |= _numbers(missing) if missing else {}
     distances = {
@@ -109,16 +93,7 @@ def full_book(properties: Book, node: Node, *, dialect: Dialect, scopes: Collect
         depth = max(part.depth for part in asked)
         if roots and depth:
             under[key] = below(properties.numbers[key], roots, depth, dialect=dialect, scopes=scopes)
-    lower = {number for hierarchies in under.values() for number in hierarchies.titles}
-    return Book(
-        properties.keys,
-        properties.distances,
-        properties.numbers,
-        pages,
-        under,
-        aliases_of(lower, dialect),
-        properties.property_titles,
-    )
+    return replace(properties, pages=pages, under=under)
 
 
 def merged(first: Book, second: Book) -> Book:

@@ -14,11 +14,13 @@ MOST: Final = 20_000
 
 @dataclass(slots=True)
 class Hierarchies:
-    """``distances``: for each root the subjects below it and how many steps they are away; itself at 0. ``titles``: their names."""
+    """``distances``: for each root the subjects below it and how many steps they are away; itself at 0.
+
+    ``names``: for each subject below a root the subjects that stand for it, itself and the redirects to it, with their titles.
+    """
 
     distances: dict[int, dict[int, int]]
-    titles: dict[int, Title] = field(default_factory=dict)
-    cut: bool = False
+    names: dict[int, dict[int, Title]] = field(default_factory=dict)
 
 
 def below(
@@ -30,16 +32,15 @@ def below(
     seen, level = set(roots), set(roots)
     for _ in range(depth):
         following: set[int] = set()
-        for parent, child, title in _level(property_id, level, dialect, scopes):
+        for parent, child, alias, title in _level(property_id, level, dialect, scopes):
             children.setdefault(parent, set()).add(child)
-            found.titles[child] = title
+            found.names.setdefault(child, {})[alias] = title
             if child not in seen and len(seen) < MOST:
                 seen.add(child)
                 following.add(child)
         level = following
         if not level:
             break
-    found.cut = len(seen) >= MOST
     for root in roots:
         found.distances[root] = _distances(root, children, depth, seen)
     return found
@@ -47,12 +48,14 @@ def below(
 
 def _level(
     property_id: int, parents: Collection[int], dialect: Dialect, scopes: Collection[int]
-) -> list[tuple[int, int, Title]]:
+) -> list[tuple[int, int, int, Title]]:
+    """Parent, child, and each subject that stands for the child."""
     source = (
         f"semantics_subject p{dialect.by('subject_resolved')} "
         f"JOIN semantics_fact f{dialect.by('fact_by_page')} ON f.value_id = p.id "
         "JOIN semantics_subject o ON o.id = f.subject_id "
-        "JOIN semantics_subject c ON c.id = COALESCE(o.redirect_to_id, o.id)"
+        "JOIN semantics_subject c ON c.id = COALESCE(o.redirect_to_id, o.id) "
+        f"JOIN semantics_subject b{dialect.by('subject_resolved')} ON COALESCE(b.redirect_to_id, b.id) = +c.id"
     )
     where = all_of(
         [
@@ -61,8 +64,8 @@ def _level(
             dialect.among("c.scope", scopes),
         ]
     )
-    columns = "COALESCE(p.redirect_to_id, p.id), c.id, c.namespace, c.title"
-    return [(row[0], row[1], Title(row[2], row[3])) for row in fetch(select(columns, source, where))]
+    columns = "COALESCE(p.redirect_to_id, p.id), c.id, b.id, b.namespace, b.title"
+    return [(*row[:3], Title(*row[3:])) for row in fetch(select(columns, source, where))]
 
 
 def _distances(root: int, children: Mapping[int, set[int]], depth: int, seen: Collection[int]) -> dict[int, int]:
@@ -76,17 +79,3 @@ def _distances(root: int, children: Mapping[int, set[int]], depth: int, seen: Co
         ]
         distances |= dict.fromkeys(level, distance)
     return distances
-
-
-def aliases_of(subjects: Collection[int], dialect: Dialect) -> dict[int, dict[int, Title]]:
-    """All subjects that stand for each of these: themselves and the redirects to them. One statement."""
-    if not subjects:
-        return {}
-    source = f"semantics_subject b{dialect.by('subject_resolved')}"
-    where = dialect.among("COALESCE(b.redirect_to_id, b.id)", subjects)
-    found: dict[int, dict[int, Title]] = {}
-    for target, number, namespace, title in fetch(
-        select("COALESCE(b.redirect_to_id, b.id), b.id, b.namespace, b.title", source, where)
-    ):
-        found.setdefault(target, {})[number] = Title(namespace, title)
-    return found

@@ -35,6 +35,7 @@ from semantics.vocabulary import key_of
 
 DeclarationsOf = Callable[[Collection[str]], Mapping[str, Declaration]]
 _FARTHEST: Final = 1_000_000
+_OFTEN: Final = frozenset({"_INST"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _prepare(request: Request, asking: Asking) -> _Prepared:
     expanded = expand(condition, dialect=database, scopes=asking.scopes, options=options)
     chains = [chain for key in request.sort if (chain := _chain(key)) is not None]
     used = keys_in(request.printouts) | {key_of(step.name) for chain in chains for step in chain}
-    book = _properties(names_in(expanded.condition) | used, asking, database)
+    book = _properties(names_in(expanded.condition) | used | _OFTEN, asking, database)
     declared = asking.declarations(frozenset(book.keys.values()))
     resolver = Resolver(declared, book.keys, options, asking.page, asking.text_matcher)
     node = resolver.condition(expanded.condition)

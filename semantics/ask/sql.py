@@ -25,6 +25,7 @@ from semantics.ask.typed import (
     Numbers,
     OfPages,
     Present,
+    Readable,
     TextLike,
     TextOrder,
     Texts,
@@ -181,10 +182,11 @@ class Writer:
                 return any_of([self.value(part, fact, lead=False) for part in node.parts])
             case Is():
                 return self.dialect.among(f"{fact}.value_id", self.book.subjects(node))
-            case _ if isinstance(node, ABOUT_VALUE):
-                return about_value(node, fact, self.dialect)
+            case Readable():
+                return any_of([Sql(f"{fact}.value_id IS NULL"), self._readable(fact)])
             case _:
-                return self._page(node, fact, lead=lead)
+                simple = isinstance(node, ABOUT_VALUE)
+                return about_value(node, fact, self.dialect) if simple else self._page(node, fact, lead=lead)
 
     def _otherwise(self, part: Node, fact: str) -> Sql:
         """A value for which ``part`` does not hold."""

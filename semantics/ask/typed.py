@@ -81,6 +81,11 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
+class Readable:
+    """Any value but a page that the reader may not know of: for properties that count as one and are of several types."""
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """Within these ends; None is no end. An open end is excluded. An equal number has twice the same end."""
 
@@ -145,7 +150,7 @@ class Either:
     parts: "tuple[Node, ...]"
 
 
-AboutValue: TypeAlias = Present | Numbers | Texts | TextOrder | TextLike | Around
+AboutValue: TypeAlias = Present | Readable | Numbers | Texts | TextOrder | TextLike | Around
 AboutSubject: TypeAlias = Everything | Nothing | Is | TitleLike | TitleOrder | InSpace | OfPages | Has
 Node: TypeAlias = AboutValue | AboutSubject | Not | Both | Either
 

@@ -12,6 +12,7 @@ from semantics.ask.typed import (
     Not,
     Numbers,
     Present,
+    Readable,
     TextLike,
     TextOrder,
     Texts,
@@ -37,7 +38,7 @@ INDEXES: Final = {PAGE: "fact_by_page", NUMBER: "fact_by_number", WORDS: "fact_b
 def column_of(node: Node) -> str:
     """The column that ``node`` compares."""
     match node:
-        case Present():
+        case Present() | Readable():
             return ANY
         case Numbers() | Around():
             return NUMBER

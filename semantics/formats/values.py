@@ -14,6 +14,8 @@ from semantics.items import PageItem, TextItem, TimeItem
 _SOURCE: Final = re.compile(r"''|\*\*|\[\[|\[https?:|https?://|[<`\n\x7f]|&[#\w]+;|^[*#:;]|__")
 _INLINE_TAG: Final = re.compile(r"</?(?:b|i|u|s|em|strong|small|sub|sup|code)>", re.IGNORECASE)
 _PLAIN_FORMS: Final = frozenset({"-", "plain"})
+_RAW_FORMS: Final = frozenset({"-raw", "-ia"})
+"""What texts state in a column of this form counts for the page that asks."""
 
 
 def title_text(title: Title) -> str:
@@ -41,9 +43,9 @@ def value_text(value: Value) -> str:
     return value.shown.text if value.shown.text.endswith(name) else title_text(title)
 
 
-def source_piece(text: str) -> Piece:
+def source_piece(text: str, *, facts: bool = False) -> Piece:
     """A text that people wrote as wiki source: plain where nothing in it could be markup, which is much quicker."""
-    return Wikitext(text, expand=False) if _SOURCE.search(text) else Text(text)
+    return Wikitext(text, expand=False, facts=facts) if _SOURCE.search(text) else Text(text)
 
 
 class CellPrinter:
@@ -52,6 +54,7 @@ class CellPrinter:
     def __init__(self, column: Column, request: Request) -> None:
         self._linked = is_linked(column, request)
         self._plain = is_plain(column)
+        self._facts = column.printout.form.casefold() in _RAW_FORMS
         self._type = column.declaration.type if column.declaration else "_txt"
 
     def piece(self, value: Value) -> Piece:
@@ -86,7 +89,7 @@ class CellPrinter:
     def _text(self, text: str) -> Piece:
         if self._type == "_cod" and not self._plain:
             return Element("pre", (Text(text),))
-        return source_piece(text) if self._type in {"_txt", "_wpg"} else Text(text)
+        return source_piece(text, facts=self._facts) if self._type in {"_txt", "_wpg"} else Text(text)
 
 
 def sort_value(value: Value) -> str:

@@ -1,4 +1,4 @@
-"""``name=value`` pairs of a call: several values of one name, ``+sep``, ``@json``. Pure."""
+"""``name=value`` pairs of a call: several values of one name, ``+sep``, ``+pipe``, ``@json``. Pure."""
 
 import json
 from collections.abc import Sequence
@@ -7,7 +7,9 @@ from typing import Final
 
 from markup.functions import FunctionCall
 from markup.inline_html import plain_of
-from markup.markers import PRIVATE_CHARACTER
+from markup.markers import NODE, PRIVATE_CHARACTER, number_of
+from markup.nodes import Raw
+from semantics.vocabulary import clean_name
 
 _MOST: Final = 5_000
 
@@ -32,13 +34,15 @@ def read_assignments(arguments: Sequence[tuple[str | None, str]]) -> list[Assign
         elif name.startswith("+"):
             if found:
                 _modify(found[-1], name[1:].strip().casefold(), value)
-        elif name.strip():
-            found.append(Assignment(name.strip(), [value.strip()] if value.strip() else []))
+        elif cleaned := clean_name(name.strip()):
+            found.append(Assignment(cleaned, [value.strip()] if value.strip() else []))
     return found
 
 
 def _modify(assignment: Assignment, name: str, value: str) -> None:
     assignment.modifiers[name] = value
+    if name == "pipe":
+        assignment.values = ["|".join(assignment.values)] if assignment.values else []
     if name == "sep":
         separator = value.strip() or value or ","
         assignment.values = [
@@ -68,7 +72,17 @@ def texts_of(call: FunctionCall, arguments: Sequence[tuple[str | None, str]]) ->
 
 
 def _plain(text: str, call: FunctionCall) -> str:
-    return plain_of(text, call.page) if PRIVATE_CHARACTER.search(text) else text
+    if not PRIVATE_CHARACTER.search(text):
+        return text
+    nodes = call.page.nodes
+    return plain_of(NODE.sub(lambda found: _code(nodes[number_of(found[1])]) or found[0], text), call.page)
+
+
+def _code(node: object) -> str:
+    """A code span as it was written: a text that is shown as wiki source elsewhere keeps it."""
+    if not isinstance(node, Raw) or not node.html.startswith("<code>") or set("`\n") & set(node.plain):
+        return ""
+    return f"`{node.plain}`"
 
 
 def all_arguments(first: str, rest: Sequence[tuple[str | None, str]]) -> list[tuple[str | None, str]]:

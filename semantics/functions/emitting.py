@@ -11,25 +11,39 @@ from markup.functions import FunctionCall
 from markup.inline_html import inline_html
 from markup.limits import TooComplexError
 from markup.scanner_braces import tree
+from semantics.evaluation import Evaluation
 from semantics.formats.output import Element, PageLink, Piece, Wikitext, merged, to_html, to_plain
+from semantics.quiet import quietened
 
 _BLOCKS: Final = frozenset({"table", "ul", "ol", "dl", "div", "pre", "h2", "h3", "h4", "h5", "h6"})
 
 
-def emit(call: FunctionCall, pieces: Iterable[Piece]) -> str:
-    """The text that stands in the page for these pieces."""
+def emit(evaluation: Evaluation, call: FunctionCall, pieces: Iterable[Piece]) -> str:
+    """The text that stands in the page for these pieces. What their wiki source states counts only where a piece says so."""
     out = []
     for is_source, group in groupby(merged(pieces), key=lambda piece: isinstance(piece, Wikitext)):
         part = list(group)
-        out.append(_source(call, part) if is_source else _finished(call, part))
+        out.append(_source(evaluation, call, part) if is_source else _finished(evaluation, call, part))
     return "".join(out)
 
 
-def _source(call: FunctionCall, pieces: Sequence[Piece]) -> str:
-    return "".join(expanded(call, piece) for piece in pieces if isinstance(piece, Wikitext))
+def _source(evaluation: Evaluation, call: FunctionCall, pieces: Sequence[Piece]) -> str:
+    return "".join(expanded(evaluation, call, piece) for piece in pieces if isinstance(piece, Wikitext))
 
 
-def expanded(call: FunctionCall, piece: Wikitext) -> str:
+def expanded(evaluation: Evaluation, call: FunctionCall, piece: Wikitext) -> str:
+    """The source with its braces expanded. Where it does not count, it names neither the page, nor its place in order, nor its facts."""
+    if piece.facts:
+        return _expanded(call, piece)
+    page = call.page
+    display_title, default_sort = page.display_title, page.default_sort
+    with evaluation.silence():
+        text = quietened(_expanded(call, piece))
+    page.display_title, page.default_sort = display_title, default_sort
+    return text
+
+
+def _expanded(call: FunctionCall, piece: Wikitext) -> str:
     if not piece.expand:
         return piece.source
     try:
@@ -38,13 +52,16 @@ def expanded(call: FunctionCall, piece: Wikitext) -> str:
         return escape(piece.source)
 
 
-def _finished(call: FunctionCall, pieces: Sequence[Piece]) -> str:
+def _finished(evaluation: Evaluation, call: FunctionCall, pieces: Sequence[Piece]) -> str:
     def link(piece: PageLink) -> str:
         call.page.mentions[piece.title.page] = None
         return call.page.inline(nodes.PageLink(piece.title, escape(piece.text, quote=False)))
 
     def source(piece: Wikitext) -> str:
-        return inline_html(replace_constructs(expanded(call, piece), call.page), call.page)
+        was = evaluation.on
+        html = inline_html(replace_constructs(expanded(evaluation, call, piece), call.page), call.page)
+        evaluation.on = was
+        return html
 
     html = to_html(pieces, link, source)
     node = nodes.Filled(html, plain=to_plain(pieces))

@@ -20,7 +20,7 @@ def print_result(evaluation: Evaluation, call: FunctionCall, result: Result) -> 
     wrong = problems(call, result.troubles)
     if result.troubles and not result.rows and result.total is None:
         return wrong
-    return wrong + emit(call, present(result, around(evaluation, result)))
+    return wrong + emit(evaluation, call, present(result, around(evaluation, result)))
 
 
 def around(evaluation: Evaluation, result: Result) -> Around:

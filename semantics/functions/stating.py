@@ -1,4 +1,4 @@
-"""``{{#set:}}`` and ``{{#subobject:}}``: facts that are not shown."""
+"""``{{#set:}}`` and ``{{#subobject:}}``: facts that are not shown unless the author asks for it."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -8,47 +8,51 @@ from markup.functions import FunctionCall
 from semantics import hashes
 from semantics.evaluation import Evaluation
 from semantics.functions.assignments import Assignment, all_arguments, read_assignments, read_json, texts_of
+from semantics.functions.displaying import displayed
+from semantics.functions.keeping import keep, troubles_of
 from semantics.functions.problems import problems
 from semantics.items import PageItem, Trouble
 from semantics.statements import SubjectFacts
-from semantics.vocabulary import key_of
 
 _CATEGORY: Final = frozenset({"@category", "@분류"})
 _SORT: Final = frozenset({"@sortkey", "@정렬키"})
 _LINK: Final = frozenset({"@linkwith", "@연결"})
 _JSON: Final = frozenset({"@json"})
-_TEMPLATE: Final = frozenset({"template", "틀"})
 
 
 def set_facts(evaluation: Evaluation, call: FunctionCall) -> str:
-    """``{{#set: 속성=값|속성=가;나|+sep=;}}``: gives nothing, or what was wrong."""
+    """``{{#set: 속성=값|속성=가;나|+sep=;}}``: gives what was wrong, and of the values what ``+display`` and ``template`` ask for."""
     assignments = _with_json(read_assignments(texts_of(call, all_arguments(call.first, call.named()))))
-    return problems(call, _keep(evaluation, assignments, None))
+    kept = keep(evaluation, assignments, None)
+    return displayed(evaluation, call, assignments, kept) + problems(call, troubles_of(kept))
 
 
 def subobject(evaluation: Evaluation, call: FunctionCall) -> str:
     """``{{#subobject: 이름|속성=값|@category=분류}}``: a thing of its own on this page. Without a name its content names it."""
-    unnamed = "=" in call.first or call.first.strip() == "-"
-    arguments = all_arguments("" if call.first.strip() == "-" else call.first, call.named()) if unnamed else call.named()
+    name, arguments = _named(call)
     assignments = _with_json(read_assignments(texts_of(call, arguments)))
-    name = "" if unnamed else call.first.strip()
     if "." in name[:5]:
         wrong = Trouble("smw-subobject-parser-invalid-naming-scheme", (name,))
         evaluation.error("", [wrong])
         return problems(call, [wrong])
-    linked = [one for one in assignments if one.name.casefold() in _LINK]
-    fragment = name.replace(" ", "_") or hashes.subobject_name(_content(assignments, evaluation, linked))
+    links = _links(assignments, evaluation)
+    fragment = name.replace(" ", "_") or hashes.subobject_name(content_of((*assignments, *links)))
     part = evaluation.subobject(fragment)
     if part is None or not evaluation.states or not evaluation.on:
         return ""
-    troubles: list[Trouble] = []
     _describe(part, assignments)
-    troubles += _keep(evaluation, [one for one in assignments if not one.name.startswith("@")], part)
-    for one in linked:
-        for value in one.values:
-            troubles += _keep(evaluation, [Assignment(value, [evaluation.title.prefixed])], part)
+    stated = [one for one in assignments if not one.name.startswith("@")]
+    kept = keep(evaluation, (*stated, *links), part)
     evaluation.subject.add("_SOBJ", PageItem(part.title))
-    return problems(call, troubles)
+    return displayed(evaluation, call, assignments, kept) + problems(call, troubles_of(kept))
+
+
+def _named(call: FunctionCall) -> tuple[str, Sequence[tuple[str | None, str]]]:
+    """The name of a subobject, "" for none, and the arguments behind it."""
+    first = call.first.strip()
+    if "=" in first:
+        return "", all_arguments(call.first, call.named())
+    return ("" if first == "-" else first), call.named()
 
 
 def _with_json(assignments: Sequence[Assignment]) -> list[Assignment]:
@@ -65,17 +69,19 @@ def _with_json(assignments: Sequence[Assignment]) -> list[Assignment]:
     return found
 
 
-def _content(
-    assignments: Iterable[Assignment], evaluation: Evaluation, linked: Iterable[Assignment]
-) -> dict[str, list[str]]:
+def _links(assignments: Iterable[Assignment], evaluation: Evaluation) -> list[Assignment]:
+    """``@linkWith=속성``: the property names the page that holds the subobject."""
+    linking = (value for one in assignments if one.name.casefold() in _LINK for value in one.values)
+    return [Assignment(value, [evaluation.title.prefixed]) for value in linking]
+
+
+def content_of(assignments: Iterable[Assignment]) -> dict[str, list[str]]:
+    """What names a subobject that nobody named: values by property, its first letter a capital."""
     content: dict[str, list[str]] = {}
     for one in assignments:
-        name = one.name[:1].upper() + one.name[1:] if not one.name.startswith("@") else one.name
         if one.name.casefold() not in _LINK:
+            name = one.name if one.name.startswith("@") else one.name[:1].upper() + one.name[1:]
             content.setdefault(name, []).extend(one.values)
-    for one in linked:
-        for value in one.values:
-            content.setdefault(value[:1].upper() + value[1:], []).append(evaluation.title.prefixed)
     return content
 
 
@@ -95,16 +101,3 @@ def _category(name: str) -> Title | None:
         return make_title(CATEGORY, name)
     except TitleError:
         return None
-
-
-def _keep(evaluation: Evaluation, assignments: Iterable[Assignment], part: SubjectFacts | None) -> list[Trouble]:
-    assignments = [one for one in assignments if one.name.casefold() not in _TEMPLATE]
-    evaluation.prepare([one.name for one in assignments])
-    found: list[Trouble] = []
-    for one in assignments:
-        key = key_of(one.name)
-        for value in one.values:
-            read, troubles = evaluation.understand(key, value)
-            evaluation.add(key, value, read, troubles, to=part)
-            found += troubles
-    return found

@@ -16,7 +16,9 @@ _CATEGORY_START: Final = "Category-3A"
 _ENCODED: Final = re.compile(r"(?:-[0-9A-F]{2})+")
 _PLAIN: Final = "/~@"
 # What XML allows in names beside ASCII, less what Unicode counts as signs: letters and marks.
-_LETTERS: Final = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff\uf900-\ufdcf]")
+_LETTERS: Final = re.compile(
+    "[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff\uf900-\ufdcf]"
+)
 # Names that the vocabulary uses instead of the label.
 _CANONICAL: Final = {"_PDESC": "Property description"}
 

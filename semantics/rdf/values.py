@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
+from semantics.calendars import converted
+from semantics.date_text import clock
 from semantics.items import BooleanItem, Calendar, GeoItem, Item, NumberItem, PageItem, TextItem, TimeItem, UriItem
-from semantics.date_text import gregorian
 from semantics.rdf.naming import Site
 from semantics.rdf.terms import XSD, Literal, Object, address
 
 _NOT_IN_ADDRESS: Final = re.compile(r'[\x00-\x20\x7f<>"{}|\\^`]')
-_DAY: Final = "{sign}{year:04}-{month:02}-{day:02}"
 
 
 def value(item: Item, site: Site) -> Object:
@@ -30,24 +30,26 @@ def value(item: Item, site: Site) -> Object:
 
 
 def time(item: TimeItem) -> Literal:
-    """A date as precise as it is, in the Gregorian calendar where it is precise enough to be reckoned."""
-    exact = item.day is not None
-    shown = gregorian(item) if exact and item.calendar is Calendar.JULIAN else item
+    """A date as precise as it is, a day in the Gregorian calendar."""
+    shown = converted(item, Calendar.GREGORIAN)
     year = f"{'-' if shown.year < 0 else ''}{abs(shown.year):04}"
     if shown.month is None:
         return Literal(f"{year}Z", XSD + "gYear")
     if shown.day is None:
         return Literal(f"{year}-{shown.month:02}Z", XSD + "gYearMonth")
     day = f"{year}-{shown.month:02}-{shown.day:02}"
-    if shown.hour is None:
+    if not shown.has_time:
         return Literal(f"{day}Z", XSD + "date")
-    second = f"{shown.second or 0:06.3f}".rstrip("0").rstrip(".") if (shown.second or 0) % 1 else f"{int(shown.second or 0):02}"
-    return Literal(f"{day}T{shown.hour:02}:{shown.minute or 0:02}:{second}Z", XSD + "dateTime")
+    return Literal(f"{day}T{clock(shown)}Z", XSD + "dateTime")
+
+
+def julian_day(item: TimeItem) -> Literal:
+    """The number that dates are compared by, whatever their precision."""
+    return Literal(NumberItem(round(item.julian_day, 7)).serialization, XSD + "double")
 
 
 def safe_address(uri: str, *, iri: bool = False) -> str:
     """An address without what no syntax lets stand in one. ``iri`` leaves letters of all scripts."""
-    uri = uri.replace("%20", "_").replace(" ", "_")
     uri = _NOT_IN_ADDRESS.sub(lambda found: _percent(found.group()), uri)
     return uri if iri or uri.isascii() else "".join(sign if sign.isascii() else _percent(sign) for sign in uri)
 

@@ -19,6 +19,7 @@ from semantics.ask.request import Request
 from semantics.ask.result import Result
 from semantics.asking import EXPORTS, code_of, filled, is_asked, typed
 from semantics.contexts import AskView
+from semantics.formats.figures import FIGURES
 from semantics.formats.output import Download
 from semantics.formats.register import export, format_of
 from semantics.messages import say
@@ -68,14 +69,15 @@ def _answered(result: Result, reader: Reader) -> AskView:
     request, rows = result.request, len(result.rows)
     errors = tuple(dict.fromkeys(say(trouble) for trouble in (*request.troubles, *result.troubles)))
     counted = result.total is not None
-    is_file = format_of(result).download is not None
+    format_ = format_of(result)
+    listed = rows and not counted and format_ not in FIGURES
     return AskView(
         action=addresses.special(ASK),
         asked=True,
         errors=errors,
         body=html_of(result, reader),
-        count_text=_count_text(request, rows) if rows and not counted else "",
-        empty=not rows and not counted and not errors and not is_file and not format_of(result).on_empty,
+        count_text=_count_text(request, rows) if listed else "",
+        empty=not (rows or counted or errors or format_.download or format_.on_empty),
         exports=tuple(Item(name, ask(_as(request, format_))) for name, format_ in EXPORTS),
         code=code_of(request),
         pager=_pager(result),

@@ -69,20 +69,20 @@ def _told(page: BrowseView, subject: Subject, reader: Reader, start: str) -> Bro
     scopes = reader.scopes
     facts = [] if start else selectors.stated(subject.name, scopes, each=EACH, but=HIDDEN)
     targets = selectors.redirects_to(subject, scopes)
-    properties, more = split_more(selectors.properties_naming(targets, scopes, start=start, size=INCOMING), INCOMING)
+    found = selectors.properties_naming(targets, scopes, start=start, size=INCOMING)
+    properties, more = split_more(found, INCOMING)
     naming = selectors.naming(targets, [row.pk for row in properties], scopes, each=EACH)
     shower = presenter(facts, scopes=scopes, language=reader.language)
     incoming = (
         _named_by(shower, subject.name, [fact for fact in naming if fact.property_id == row.pk]) for row in properties
     )
-    following = selectors.properties_naming(targets, scopes, start=properties[-1].key + "\x00", size=0) if more else []
     return replace(
         page,
         known=bool(facts or naming or subject.exists or start),
         outgoing=shower.groups(facts, owner=subject.name, each=EACH),
         incoming=tuple(group for group in incoming if group.values),
         cut=len(facts) >= selectors.MOST,
-        more_incoming=browse(subject.name, **{"from": following[0].key}) if following else "",
+        more_incoming=browse(subject.name, **{"from": found[INCOMING].key}) if more else "",
     )
 
 

@@ -11,7 +11,7 @@ from semantics import selectors
 from semantics.addresses import ERRORS, property_title
 from semantics.answering import Reader
 from semantics.contexts import ErrorsView
-from semantics.errors import error_rows
+from semantics.errors import error_rows, owner_of
 from semantics.models import Subject
 from semantics.views.common import (
     FARTHEST,
@@ -60,8 +60,3 @@ def _holders(name: str, reader: Reader, offset: int) -> list[tuple[Subject, int]
         return [(fact.subject, fact.value_id) for fact in facts if fact.value_id]
     about = selectors.errors_about(property_title(key_of(name)), reader.scopes, offset=offset, size=SIZE)
     return [(owner_of(fact.subject), fact.subject_id) for fact in about]
-
-
-def owner_of(container: Subject) -> Subject:
-    """The page of a container of errors, as far as its name says: what holds it exists."""
-    return Subject(namespace=container.namespace, title=container.title, exists=True)

@@ -106,6 +106,13 @@ def test_subproperties_count_as_far_as_asked(wiki: Wiki) -> None:
     assert wiki.titles("[[주관 부서::교통과]]") == ["라 사업", "마 사업"]
 
 
+def test_any_value_of_subproperties_of_another_type(wiki: Wiki) -> None:
+    wiki.state(property_page("부서"))
+    wiki.state(property_page("예산"), ("_SUBP", page("속성:부서")))
+    wiki.state("분야", ("예산", NumberItem(1)))
+    assert wiki.titles("[[부서::+]]") == ["가 사업", "나 사업", "다 사업", "분야"]
+
+
 def test_a_circle_of_categories_ends(wiki: Wiki) -> None:
     wiki.state("분류:정책", ("_SUBC", page("분류:세부 정책")))
     assert wiki.titles("[[분류:정책]]") == ALL

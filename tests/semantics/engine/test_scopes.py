@@ -66,7 +66,11 @@ def test_hierarchies(secrets: Wiki) -> None:
     secrets.state("사 사업", ("비밀_부서", page("교통과")))
     assert "바 사업" not in secrets.titles("[[분류:정책]]")
     assert "사 사업" not in secrets.titles("[[부서::교통과]]")
+    secrets.state(property_page("예산"), ("_SUBP", page("속성:부서")))
+    secrets.state("아 사업", ("부서", page("비밀과")))
+    assert "아 사업" not in secrets.titles("[[부서::+]]")
     secrets.scopes = (0, 2)
+    assert "아 사업" in secrets.titles("[[부서::+]]")
     assert "바 사업" in secrets.titles("[[분류:정책]]")
     assert "사 사업" in secrets.titles("[[부서::교통과]]")
 
