@@ -1,5 +1,6 @@
 """What happens in the background after a save: pages that use a changed template get their derived data renewed."""
 
+from functools import partial
 from typing import Final
 
 from django.db import transaction
@@ -7,9 +8,11 @@ from django_tasks import task
 
 from articles.derive.facts import update_facts
 from articles.derive.links import update_links
+from articles.derive.listing import stale_pages, weigh_titles
 from articles.derive.sections import update_sections
 from articles.models import Page, PageLink
 from articles.understanding import understand
+from core import generations
 from core.titles import Title
 from markup.model import LinkKind
 from search import outbox
@@ -63,6 +66,9 @@ def renew_page(pk: int) -> None:
         if locked is None:
             return
         update_sections(locked, served, parsed.sections, source=source, before=source)
-        update_links(locked, parsed.links)
-        update_facts(locked, parsed, understood.evaluation)
+        changes = update_links(locked, parsed.links)
+        stated = update_facts(locked, parsed, understood.evaluation)
+        weigh_titles(changes)
         outbox.note([pk])
+        stale, many = stale_pages(locked, changes, stated, existence=False)
+        transaction.on_commit(generations.raise_site if many else partial(generations.raise_pages, stale))

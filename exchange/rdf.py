@@ -29,7 +29,11 @@ from semantics.rdf.terms import XSD, Description, Literal, Resource, swivt
 MOST_PAGES: Final = 1_000
 """Pages that one document describes."""
 
+MOST_FACTS: Final = 100_000
+"""Facts after which a document describes no further page."""
+
 _STRETCH: Final = 500
+_TOGETHER: Final = 100
 _AS_IRI: Final = "smwgExportResourcesAsIri"
 
 
@@ -47,12 +51,13 @@ def site() -> Site:
 
 @dataclass(slots=True)
 class _Exporter:
-    """Makes descriptions of what was loaded. ``done`` are the pages described so far."""
+    """Makes descriptions of what was loaded. ``done`` are the pages described so far, ``facts`` how many facts that took."""
 
     site: Site
     scopes: Collection[int]
     imports: dict[Title, Import]
     done: set[Title] = field(default_factory=set)
+    facts: int = 0
 
     def describer(self, loaded: Iterable[Stated]) -> Describer:
         """For these subjects: their declarations, and the texts of those that are texts with a language."""
@@ -74,6 +79,7 @@ class _Exporter:
         links: dict[Title, str] = {}
         for group in groups:
             for one in group:
+                self.facts += len(one.facts)
                 links |= one.links
                 found.append(self._described(one, describer))
         return found, links
@@ -93,11 +99,12 @@ class _Exporter:
 
     def properties(self, keys: Iterable[str]) -> Iterator[Description]:
         """The pages of these properties, in short where nobody wrote one."""
+        wanted = [property_title(key) for key in keys]
+        described, _ = self.pages(name for title in wanted for name in page_titles(title))
+        yield from described
         describer = Describer(self.site, imports=self.imports)
-        for key in keys:
-            title = property_title(key)
-            described, _ = self.pages(page_titles(title))
-            yield from described or [describer.brief(title)]
+        # A document says nothing twice of a subject, so what was described above stays.
+        yield from map(describer.brief, wanted)
 
     def linked(self, links: dict[Title, str]) -> Iterator[Description]:
         """In short what other pages are called. Classes and properties are declared anyway."""
@@ -126,7 +133,7 @@ def export_pages(
 ) -> str:
     """The pages with what they state. ``recursion``: how many links away other pages are described as well, instead of being named.
 
-    ``backlinks``: who names them too. At most ``MOST_PAGES`` pages.
+    ``backlinks``: who names them too. At most ``MOST_PAGES`` pages, and no further ones after ``MOST_FACTS`` facts.
     """
     exporter = _exporter(scopes)
     single = titles[0] if len(titles) == 1 else None
@@ -134,10 +141,14 @@ def export_pages(
     wanted = [name for title in titles[:MOST_PAGES] for name in page_titles(title.page)]
     links: dict[Title, str] = {}
     for _ in range(max(0, recursion) + 1):
-        found, further = exporter.pages(wanted)
-        descriptions += found
-        links |= further
-        wanted = [title for title in links if title not in exporter.done][: MOST_PAGES - len(exporter.done)]
+        for start in range(0, len(wanted), _TOGETHER):
+            if exporter.facts > MOST_FACTS:
+                break
+            found, further = exporter.pages(wanted[start : start + _TOGETHER])
+            descriptions += found
+            links |= further
+        left = max(0, MOST_PAGES - len(exporter.done))
+        wanted = [title for title in links if title not in exporter.done][:left]
         if not wanted:
             break
     if backlinks:

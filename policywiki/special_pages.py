@@ -20,7 +20,7 @@ from articles.views.special import statistics as numbers
 from core.special import SpecialGroup, SpecialPage, special_pages
 from exchange.views import rdf
 from search import views as search
-from semantics.views import ask, browse, concepts, errors, page_property, properties, search_by, types
+from semantics.views import ask, browse, concepts, constraints, errors, page_property, properties, schemas, search_by, types
 from semantics.views import statistics as facts
 
 
@@ -109,4 +109,10 @@ _SEMANTICS = (
 _EXCHANGE = (
     SpecialPage("RDF내보내기", "ExportRDF", SpecialGroup.PAGES, _("RDF 내보내기"), rdf.export_rdf, ("RDF",)),
     SpecialPage("URI해결", "URIResolver", SpecialGroup.PAGES, _("URI 해결"), rdf.resolve, listed=False),
+)
+_CONSTRAINTS = (
+    SpecialPage(
+        "제약오류", "ConstraintErrorList", SpecialGroup.MAINTENANCE, _("제약 오류"), constraints.constraints_page
+    ),
+    SpecialPage("스키마목록", "SchemaList", SpecialGroup.PAGES, _("스키마 목록"), schemas.schemas_page),
 )

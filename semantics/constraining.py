@@ -136,9 +136,7 @@ class Constraints:
 
     # Values
 
-    def problems(
-        self, stating: Stating, key: str, read: Read, text: str, subject: SubjectFacts
-    ) -> tuple[Trouble, ...]:
+    def problems(self, stating: Stating, key: str, read: Read, text: str, subject: SubjectFacts) -> tuple[Trouble, ...]:
         """What is wrong with a value that was understood and is to be stated by ``subject``. Empty: it counts as stated."""
         rules = {name: self._rules_of(stating, name) for name in (key, *(name for name, _ in read.parts))}
         if all(rule == NO_RULES for rule in rules.values()):

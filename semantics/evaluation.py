@@ -138,9 +138,8 @@ class Evaluation:
             return Stated(value if text is None else text, problem=say(wrong) if self.options.inline_errors else "")
         key = key_of(properties[0])
         read, troubles = self.understand(key, value)
-        for name in properties:
-            troubles = self.add(key_of(name), value, read, troubles)
-        return self._stated(key, value, text, read, troubles)
+        wrong_with = [trouble for name in properties for trouble in self.add(key_of(name), value, read, troubles)]
+        return self._stated(key, value, text, read, tuple(dict.fromkeys(wrong_with)))
 
     def _wrong_name(self, name: str) -> Trouble | None:
         """What is wrong with the name of a property, if anything is."""

@@ -19,16 +19,21 @@ from semantics.statements import Gathered, SubjectFacts
 from semantics.vocabulary import PREDEFINED, label_of
 
 _COLUMNS: Final = ("subject_id", "property_id", "position", "kind", "value_id", "number", "other", "text", "rest")
+_TELLING: Final = frozenset({"_INST", "_SUBP", "_SUBC", "_REDI"})
+"""Properties whose values are told of as well: answers depend on them by name."""
 _OF_THE_PAGE: Final = ("page", "exists", "scope", "sort_text", "sort_key", "display")
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """``properties`` are keys whose facts changed, ``categories`` names of categories the page entered or left."""
+    """``properties`` are keys whose facts changed, ``categories`` names of categories the page entered or left.
+
+    ``related`` are pages that it began or ceased to redirect to or to be below.
+    """
 
     properties: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
-    declaration: bool = False
+    related: frozenset[Title] = frozenset()
 
 
 @dataclass(slots=True)
@@ -199,13 +204,19 @@ def _count_uses(by: Counter[int], gone: Iterable[int], new: Iterable[int]) -> No
 
 
 def _changes(touched: Iterable[tuple[int, int | None]]) -> Changes:
+    touched = set(touched)
     numbers = {number for number, _ in touched}
     if not numbers:
         return Changes()
     keys = dict(Property.objects.filter(pk__in=numbers).values_list("pk", "key"))
-    categories = {value for number, value in touched if value and keys[number] == "_INST"}
-    names = Subject.objects.filter(pk__in=categories).values_list("title", flat=True) if categories else ()
-    return Changes(frozenset(keys.values()), frozenset(names))
+    named = {value: keys[number] for number, value in touched if value and keys[number] in _TELLING}
+    rows = Subject.objects.filter(pk__in=named.keys()) if named else ()
+    titles = {subject.name: named[subject.pk] for subject in rows}
+    return Changes(
+        frozenset(keys.values()),
+        frozenset(title.text for title, key in titles.items() if key == "_INST"),
+        frozenset(title for title, key in titles.items() if key != "_INST"),
+    )
 
 
 def declare(declaration: Declaration) -> bool:

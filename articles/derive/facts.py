@@ -37,7 +37,9 @@ def update_facts(page: Page, parsed: Parsed, evaluation: Evaluation) -> FactChan
     is_new = False
     if page.namespace == PROPERTY and predefined_named(page.title) is None:
         key = page.title.replace(" ", "_")
-        is_new = facts.declare(declared(key, gathered.raw, default_type=current().default_type, message=evaluation.around.message))
+        is_new = facts.declare(
+            declared(key, gathered.raw, default_type=current().default_type, message=evaluation.around.message)
+        )
     return _told(page, changes, declared=is_new)
 
 
@@ -70,7 +72,9 @@ def _told(page: Page, changes: facts.Changes, *, declared: bool) -> FactChanges:
     """Raise the counters that answers and displays depend on."""
     language = current().language
     titles = {Title(PROPERTY, label_of(key, language)) for key in changes.properties}
-    titles |= {Title(CATEGORY, name) for name in changes.categories}
+    titles |= {Title(CATEGORY, name) for name in changes.categories} | changes.related
+    if changes.related:
+        titles.add(page.name)
     raise_counters(sorted(titles), Counter.What.FACTS)
     if declared:
         raise_counters([page.name], Counter.What.DECLARED)

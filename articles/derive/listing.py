@@ -59,6 +59,7 @@ def stale_pages(
     """Prefixed titles whose cached bytes are stale after this save, and whether they are too many to name."""
     stale = {page.name.prefixed}
     stale |= {title.prefixed for title in changes.of(LinkKind.CATEGORY) if title.namespace == CATEGORY}
+    stale |= {title.prefixed for title in stated.titles}
     if existence:
         stale.add((page.name.subject if page.name.is_talk else page.name.talk).prefixed)
     kinds = [LinkKind.TEMPLATE.value] + ([kind.value for kind in LinkKind] if existence else [])

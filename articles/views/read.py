@@ -21,10 +21,13 @@ from articles.views.common import asker, changes_of, person, refuse, show, user_
 from articles.views.gone import told_of
 from core import addresses
 from core.frame import Frame, Item, Notice
-from core.titles import CATEGORY, Title, anchor_for
+from core.titles import CATEGORY, PROPERTY, Title, anchor_for
 from markup.model import Target
-from markup.switches import CONTENTS, FORCE_CONTENTS, NO_CONTENTS, NO_INDEX
+from markup.switches import CONTENTS, FORCE_CONTENTS, NO_CONTENTS, NO_FACT_BOX, NO_INDEX
 from search import titles
+from semantics.contexts import FactBox
+from semantics.panels import fact_box, property_panel
+from semantics.vocabulary import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,12 @@ class Served:
     rendered: Rendered
     shown: dict[Offers, tuple[Frame, PageView]] = field(default_factory=dict)
 
-    def for_reader(self, offered: Offers) -> tuple[Frame, PageView]:
+    def for_reader(self, reader: Asker, offered: Offers) -> tuple[Frame, PageView]:
+        """For ``reader``, or whoever else may read the same."""
         if offered not in self.shown:
             frame = _frame(self.found, self.rendered, offered)
-            self.shown[offered] = frame, page_view(self.found, self.rendered)
+            page = page_view(self.found, self.rendered)
+            self.shown[offered] = frame, replace(page, facts=_facts(self.found, self.rendered, reader))
         return self.shown[offered]
 
 
@@ -70,7 +75,11 @@ def view(request: HttpRequest, title: Title) -> HttpResponse:
     found = served.found
     if request.GET.get("printable"):
         return _print(request, found, served.rendered)
-    frame, page = served.for_reader(offers(asker(request), found.page.name))
+    frame, page = served.for_reader(asker(request), offers(asker(request), found.page.name))
+    if found.page.namespace == PROPERTY:
+        key = key_of(found.page.title)
+        start, number = request.GET.get("from", ""), whole_number(request.GET.get("n")) or 0
+        page = replace(page, property=property_panel(key, asker(request), start=start, number=number), printed={})
     if found.page.namespace == CATEGORY:
         response = category.show_category(request, frame, page, found.page.name)
     else:
@@ -133,6 +142,14 @@ def page_view(found: Found, rendered: Rendered) -> PageView:
         redirect_to=Item(redirect.prefixed, addresses.page(redirect)) if redirect else None,
         parents=tuple(Item(parent.last_part, addresses.page(parent)) for parent in found.page.name.parents),
     )
+
+
+def _facts(found: Found, rendered: Rendered, reader: Asker) -> FactBox | None:
+    """The page's own facts, where it has any and does not hide them."""
+    if NO_FACT_BOX in rendered.switches or found.page.redirect:
+        return None
+    box = fact_box(found.page.name, reader)
+    return box if box.is_needed else None
 
 
 def _meant(found: Found, rendered: Rendered) -> Item | None:

@@ -12,6 +12,8 @@ from markup.nodes import Raw
 from semantics.vocabulary import clean_name
 
 _MOST: Final = 5_000
+_NOTHING: Final = ((None, ()), (None, ("",)))
+"""An argument in which nothing is written; one from which nothing came out of braces is another thing."""
 
 
 @dataclass(slots=True)
@@ -27,7 +29,7 @@ def read_assignments(arguments: Sequence[tuple[str | None, str]]) -> list[Assign
     """The assignments of a call, in order. A value without a name belongs to the name before it."""
     found: list[Assignment] = []
     for given, text in arguments:
-        name, value = (text, "") if given is None and text.startswith("+") else (given, text)
+        name, value = _pair(given, text)
         if name is None:
             if found and value.strip():
                 found[-1].values.append(value.strip())
@@ -37,6 +39,14 @@ def read_assignments(arguments: Sequence[tuple[str | None, str]]) -> list[Assign
         elif cleaned := clean_name(name.strip()):
             found.append(Assignment(cleaned, [value.strip()] if value.strip() else []))
     return found
+
+
+def _pair(given: str | None, text: str) -> tuple[str | None, str]:
+    """Name and value of an argument. What braces gave may be a pair as well."""
+    if given is not None:
+        return given, text
+    name, equals, value = text.partition("=")
+    return (name, value) if equals or text.startswith("+") else (None, text)
 
 
 def _modify(assignment: Assignment, name: str, value: str) -> None:
@@ -69,6 +79,16 @@ def _said(value: object) -> str:
 def texts_of(call: FunctionCall, arguments: Sequence[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
     """The arguments as plain text: ``nowiki`` and links give what they say."""
     return [(None if name is None else _plain(name, call), _plain(value, call)) for name, value in arguments]
+
+
+def with_last_bar(call: FunctionCall, arguments: Sequence[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
+    """The arguments with a bar at the very end as part of the last value, unless it ends a list of lines."""
+    found = list(arguments)
+    if len(found) > 1 and call.arguments and call.arguments[-1] in _NOTHING:
+        name, value = found[-2]
+        if value and not value[-1].isspace():
+            found[-2:] = [(name, f"{value}|")]
+    return found
 
 
 def _plain(text: str, call: FunctionCall) -> str:

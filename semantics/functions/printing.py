@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from core import addresses
 from markup.functions import FunctionCall
-from semantics.ask.addresses import to_url
+from semantics.addresses import ask as ask_address
 from semantics.ask.result import Result
 from semantics.ask.run import count
 from semantics.evaluation import Evaluation
@@ -29,8 +28,8 @@ def around(evaluation: Evaluation, result: Result) -> Around:
         words=say,
         page=evaluation.title,
         collation=evaluation.options.collation,
-        further=addresses.special("묻기", to_url(request)),
-        export=addresses.special("묻기", to_url(result.request)),
+        further=ask_address(request),
+        export=ask_address(result.request),
         total=lambda: total(evaluation, result),
     )
 

@@ -7,7 +7,14 @@ from core.titles import CATEGORY, Title, TitleError, make_title
 from markup.functions import FunctionCall
 from semantics import hashes
 from semantics.evaluation import Evaluation
-from semantics.functions.assignments import Assignment, all_arguments, read_assignments, read_json, texts_of
+from semantics.functions.assignments import (
+    Assignment,
+    all_arguments,
+    read_assignments,
+    read_json,
+    texts_of,
+    with_last_bar,
+)
 from semantics.functions.displaying import displayed
 from semantics.functions.keeping import keep, troubles_of
 from semantics.functions.problems import problems
@@ -22,7 +29,8 @@ _JSON: Final = frozenset({"@json"})
 
 def set_facts(evaluation: Evaluation, call: FunctionCall) -> str:
     """``{{#set: 속성=값|속성=가;나|+sep=;}}``: gives what was wrong, and of the values what ``+display`` and ``template`` ask for."""
-    assignments = _with_json(read_assignments(texts_of(call, all_arguments(call.first, call.named()))))
+    texts = with_last_bar(call, texts_of(call, all_arguments(call.first, call.named())))
+    assignments = _with_json(read_assignments(texts))
     kept = keep(evaluation, assignments, None)
     return displayed(evaluation, call, assignments, kept) + problems(call, troubles_of(kept))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from core.titles import CATEGORY, Title
+from semantics.datatypes.register import label_of_type
 from semantics.declaration import Declaration
 from semantics.items import TextItem, Trouble
 from semantics.options import current
@@ -50,7 +51,7 @@ def _misshapen(shape: Shape, values: list[object], declared: Declaration | None)
         yield ("missing-property",)
         return
     if shape.type and declared is not None and declared.type != shape.type:
-        yield "wrong-type", shape.type
+        yield "wrong-type", label_of_type(shape.type, current().language)
     if shape.max_cardinality is not None and len(values) > shape.max_cardinality:
         yield "invalid-max-cardinality", str(shape.max_cardinality)
     short = (value for value in values if isinstance(value, TextItem) and len(value.text) < (shape.min_length or 0))

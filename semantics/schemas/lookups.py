@@ -1,6 +1,6 @@
 """What constraints ask of the database, always in bulk. It tells of pages that everyone may read, and of no others."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -11,10 +11,10 @@ from semantics import selectors
 from semantics.constraining import Value
 from semantics.items import Item, PageItem
 from semantics.models import TEXT, Fact
-from semantics.presenting import item_of_fact
 from semantics.rows import columns_of
 from semantics.schemas.rules import NO_CLASS_RULES, ClassRules, class_rules
-from semantics.schemas.schema import Schema, read_schema
+from semantics.schemas.schema import Schema
+from semantics.schemas.stored import schemas_named
 
 _EACH: Final = 100
 """Values that one query asks for."""
@@ -113,24 +113,3 @@ def _identity_of(fact: Fact) -> object:
         return tuple(_told({name: getattr(fact, name) for name in _COLUMNS}).items())
     title = fact.value.name
     return title.fragment if _is_part(PageItem(title), fact.subject.name) else title
-
-
-# Schemas
-
-
-def schemas_named(names: Iterable[str]) -> dict[str, Schema]:
-    """The schemas of the pages with these titles (without namespace): one query."""
-    rows = Fact.objects.filter(
-        property__key="_SCHEMA_DEF",
-        subject__namespace=SCHEMA,
-        subject__title__in=list(names),
-        subject__fragment="",
-        subject__exists=True,
-    ).select_related("subject", "property", "value")
-    return {fact.subject.title: read_schema(item_of_fact(fact).serialization) for fact in rows}
-
-
-def schemas_of_type(kind: str, *, size: int = 500) -> dict[str, Schema]:
-    """All schemas of a type by title, in order of title: two queries."""
-    rows = Fact.objects.filter(property__key="_SCHEMA_TYPE", text=kind, subject__namespace=SCHEMA, subject__exists=True)
-    return schemas_named(rows.order_by("subject__title").values_list("subject__title", flat=True)[:size])

@@ -109,6 +109,11 @@ def link_rule(schema: Schema | None) -> LinkRule | None:
     return LinkRule(link_to, tuple((str(name), str(value)) for name, value in list(pairs)[:MOST]))
 
 
+def link_texts(rule: LinkRule | None) -> tuple[str, ...]:
+    """The rule as texts that a declaration carries: where to, then ``name=value`` of each parameter. Empty for no rule."""
+    return (rule.link_to, *(f"{name}={value}" for name, value in rule.parameters)) if rule else ()
+
+
 def property_groups(schemas: Iterable[Schema]) -> tuple[PropertyGroup, ...]:
     """All groups of these schemas, in order. A group is called by its canonical name, or else by its id."""
     found: list[PropertyGroup] = []

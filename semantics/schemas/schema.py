@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from markup.markers import clean
 from semantics.items import Trouble
 from semantics.schemas.shapes import check_part
 
@@ -36,6 +38,7 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType(
 MAX_SOURCE: Final = 200_000
 MAX_TEXT: Final = 2_000
 MAX_TAGS: Final = 100
+MAX_TROUBLES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,9 @@ class Schema:
     type: str = ""
     description: str = ""
     tags: tuple[str, ...] = ()
-    content: Json = NO_CONTENT
+    content: Json = field(default_factory=lambda: NO_CONTENT)
     definition: str = ""
-    troubles: tuple[Trouble, ...] = field(default=())
+    troubles: tuple[Trouble, ...] = ()
 
     @property
     def part(self) -> Json:
@@ -65,10 +68,13 @@ def read_schema(source: str) -> Schema:
         return Schema(troubles=(Trouble("semantics-schema-too-long", (str(MAX_SOURCE),)),))
     try:
         content = json.loads(source, parse_constant=_refused)
-        definition = json.dumps(content, ensure_ascii=False)
+        definition = json.dumps(content, ensure_ascii=False, allow_nan=False)
+        definition.encode()
     except json.JSONDecodeError as error:
         return Schema(troubles=(Trouble("semantics-schema-no-json", (str(error.lineno), str(error.colno))),))
     except (ValueError, RecursionError):
+        return Schema(troubles=(Trouble("semantics-schema-unreadable"),))
+    if "\\u0000" in definition:
         return Schema(troubles=(Trouble("semantics-schema-unreadable"),))
     if not isinstance(content, dict):
         return Schema(definition=definition, troubles=(Trouble("semantics-schema-no-object"),))
@@ -79,7 +85,7 @@ def read_schema(source: str) -> Schema:
         tags=_tags(content.get("tags")),
         content=content,
         definition=definition,
-        troubles=tuple(_troubles(content)),
+        troubles=tuple(islice(_troubles(content), MAX_TROUBLES)),
     )
 
 
@@ -89,7 +95,7 @@ def _refused(name: str) -> object:
 
 
 def _text(value: object) -> str:
-    return value.strip()[:MAX_TEXT] if isinstance(value, str) else ""
+    return clean(value[:MAX_TEXT]).strip() if isinstance(value, str) else ""
 
 
 def _tags(value: object) -> tuple[str, ...]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
+from api import contexts as a
 from articles import contexts as c
 from core import addresses
 from core.frame import Frame, Group, Item, Notice, Pager, special_frame
 from core.pagination import paginate
 from core.titles import MAIN, USER, Title
+from exchange.contexts import ExportView
 from markup.diff import compare
 from markup.model import Kind, SafeHtml, TocEntry
 from search import contexts as s
@@ -683,6 +685,33 @@ def search_nothing() -> Sample:
     return Sample("search/results.html", page, special_frame("검색", page.action), {})
 
 
+def api_result() -> Sample:
+    data = '{\n    "error": {\n        "code": "missingparam",\n        "info": "The \\"query\\" parameter must be set."\n    }\n}'
+    page = a.ResultView(data, "/w/api.php?action=help", "/w/api.php?action=ask&format=json")
+    return Sample(page.template, page, special_frame("API", "/w/api.php"), {})
+
+
+def api_help() -> Sample:
+    rows = (
+        a.ParameterRow("query", "조건, 출력할 속성, 매개변수를 |로 나눈 질의", ("꼭 있어야 합니다.",)),
+        a.ParameterRow("api_version", "결과의 모양", ("값: 2, 3", "주지 않으면: 2")),
+    )
+    example = a.ExampleRow("/w/api.php?action=ask&query=[[분류:정책]]", "정책 10건")
+    modules = (
+        a.ModuleRow("모든 요청", "main", "어느 요청에나 붙일 수 있는 매개변수입니다.", ()),
+        a.ModuleRow("action=ask", "ask", "질의를 한 줄로 받아 답합니다.", rows, (example,)),
+    )
+    page = a.HelpView("https://wiki.example/w/api.php", modules, "/w/api.php?action=help")
+    return Sample(page.template, page, special_frame("프로그램을 위한 API", "/w/api.php"), {})
+
+
+def export_rdf() -> Sample:
+    action = addresses.special("RDF내보내기")
+    syntaxes = (Item("RDF/XML", "rdfxml", selected=True), Item("Turtle", "turtle"))
+    page = ExportView(action, "서울시스마트사업", syntaxes, 1000, wiki_url=f"{action}?stats=1")
+    return Sample(page.template, page, special_frame("RDF 내보내기", action), {})
+
+
 def error(status: int) -> Sample:
     extra = {
         "title": "서버에 문제가 생겼습니다",
@@ -701,6 +730,6 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
         links_here, links_here_error, links_here_none, category, category_empty, categories, all_pages, special_list, info,
         sections, sections_index, reports, report_form, report_sent, refusal, search, search_nothing,
         move, move_refused, delete, delete_refused, restore, restore_refused, deleted_pages, deleted_pages_none, deleted_pages_error,
-        log, log_none, log_error,
+        log, log_none, log_error, api_result, api_help, export_rdf,
     )
 } | {f"error-{status}": (lambda status=status: error(status)) for status in (400, 403, 404, 405, 413, 429, 500, 503)}  # fmt: skip

@@ -124,14 +124,14 @@ class TestFiles:
 
     def test_a_file_asked_for_by_the_form_is_a_link(self, client: Client) -> None:
         html = html_of(client, address(q="[[예산::+]]", format="csv", eq="yes"))
-        link = re.search(r'<a href="([^"]+)" rel="nofollow">CSV</a>', html)
+        link = re.search(r'<a href="([^"]+)"\s+rel="nofollow">CSV</a>', html)
         assert link
         assert client.get(unescape(link[1]))["Content-Type"].startswith("text/csv")
 
     def test_export_links_of_the_page_send_files(self, client: Client) -> None:
         html = html_of(client, address(q="[[예산::+]]", po="?예산", limit="1"))
-        links = dict(re.findall(r'<a href="([^"]+)" rel="nofollow">(CSV|JSON|RSS)</a>', html))
-        assert sorted(links.values()) == ["CSV", "JSON", "RSS"]
+        links = dict(re.findall(r'<a href="([^"]+)"\s+rel="nofollow">(CSV|JSON|RDF|RSS)</a>', html))
+        assert sorted(links.values()) == ["CSV", "JSON", "RDF", "RSS"]
         for link in links:
             response = client.get(unescape(link))
             assert "text/html" not in response["Content-Type"]
