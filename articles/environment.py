@@ -47,7 +47,11 @@ def page_facts(page: Page | None) -> PageFacts:
         return PageFacts()
     author = page.served.author
     return PageFacts(
-        id=page.pk, revision=page.served.pk, time=page.served.created, user=author.name if author else "", size=page.size
+        id=page.pk,
+        revision=page.served.pk,
+        time=page.served.created,
+        user=author.name if author else "",
+        size=page.size,
     )
 
 

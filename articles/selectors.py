@@ -39,7 +39,10 @@ def targets_of(titles: Iterable[Title]) -> dict[Title, Target]:
 def display_titles(titles: Iterable[Title]) -> dict[Title, str]:
     """What pages want to be called, where they say so."""
     rows = Subject.objects.filter(any_of(titles), fragment="").exclude(display="")
-    return {Title(namespace, text): display for namespace, text, display in rows.values_list("namespace", "title", "display")}
+    return {
+        Title(namespace, text): display
+        for namespace, text, display in rows.values_list("namespace", "title", "display")
+    }
 
 
 def template_sources(titles: Collection[Title], *, behind: set[Title] | None = None) -> Mapping[Title, str]:

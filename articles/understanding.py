@@ -15,7 +15,6 @@ from semantics.declarations import declarations_of
 from semantics.evaluation import Evaluation, Surroundings
 from semantics.functions.register import functions_of
 from semantics.options import current
-from semantics.statements import Gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +23,6 @@ class Understood:
 
     parsed: Parsed
     evaluation: Evaluation
-
-    @property
-    def gathered(self) -> Gathered:
-        """All that the text states, without what is known of the page besides its text."""
-        return self.evaluation.gathered()
 
 
 def interface_text(name: str) -> str:

@@ -20,13 +20,24 @@ from articles.views.special import statistics as numbers
 from core.special import SpecialGroup, SpecialPage, special_pages
 from exchange.views import rdf
 from search import views as search
-from semantics.views import ask, browse, concepts, constraints, errors, page_property, properties, schemas, search_by, types
+from semantics.views import (
+    ask,
+    browse,
+    concepts,
+    constraints,
+    errors,
+    page_property,
+    properties,
+    schemas,
+    search_by,
+    types,
+)
 from semantics.views import statistics as facts
 
 
 def register() -> None:
     """Fill the register. Called once when the addresses are loaded."""
-    for page in (*_PAGES, *_CHANGES, *_ACCOUNTS, *_REST, *_SEMANTICS, *_EXCHANGE):
+    for page in (*_PAGES, *_CHANGES, *_ACCOUNTS, *_REST, *_SEMANTICS, *_EXCHANGE, *_CONSTRAINTS):
         special_pages.register(page)
 
 

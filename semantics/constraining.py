@@ -129,6 +129,7 @@ class Constraints:
     def begin(self) -> None:
         """Forget what was stated: a text may be expanded several times."""
         self.behind.clear()
+        self._rules.clear()
         self._first.clear()
         self._claimed.clear()
         self._later.clear()

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from core.titles import CATEGORY, PROPERTY, Title, TitleError, make_title
-from markup.functions import FunctionCall
 from markup.model import Stated
 from semantics import hashes
 from semantics.constraining import CONSTRAINT, Constraints, Demands, Nothing, is_violation
@@ -276,7 +275,6 @@ class Evaluation:
             redirect=redirect,
         )
 
-
     def _settle(self, categories: Sequence[str]) -> None:
         """What can only be known at the end: errors take the place of what is wrong."""
         for statement, troubles in self.constraints.settle(self):
@@ -299,7 +297,3 @@ def _said(item: object) -> str:
 def _sort_text(root: str, title: Title) -> str:
     """What is filed without a key of its own: a page by its name, a subobject behind its page."""
     return f"{root}#{title.fragment}" if title.fragment else root
-
-
-FunctionOf = Callable[[Evaluation, FunctionCall], str]
-"""A function of the wiki that states or asks: what it gives is text that is read on."""

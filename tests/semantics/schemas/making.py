@@ -46,13 +46,13 @@ def constrained(name: str, type_name: str, **constraints: object) -> None:
     make(f"속성:{name}", f"[[자료형::{type_name}]] [[제약 스키마::{name} 제약]]")
 
 
-def stated(name: str, key: str) -> list[str]:
-    """The values that are stored, as texts."""
+def stated(name: str, key: str, part: str = "") -> list[str]:
+    """The values of a page, or of a part of it, that are stored, as texts."""
     title = parse_title(name)
     rows = Fact.objects.filter(
         subject__namespace=title.namespace,
         subject__title=title.text,
-        subject__fragment=title.fragment,
+        subject__fragment=part,
         property__key=key,
     )
     return [
@@ -68,5 +68,3 @@ def wrong(name: str) -> list[str]:
         subject__namespace=title.namespace, subject__title=title.text, property__key="_ERRT"
     ).order_by("pk")
     return [json.loads(fact.rest or fact.text or "")[1].removeprefix("smw-constraint-violation-") for fact in rows]
-
-

@@ -1,7 +1,6 @@
 """Reading the JSON of schema pages, and what is said where it is wrong."""
 
 import json
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,7 +23,7 @@ from semantics.schemas.rules import (
 from semantics.schemas.schema import MAX_SOURCE, PARTS, Schema, read_schema
 
 
-def read(kind: str, **parts: Any) -> Schema:
+def read(kind: str, **parts: object) -> Schema:
     return read_schema(json.dumps({"type": kind, **parts}, ensure_ascii=False))
 
 
@@ -37,7 +36,11 @@ def test_rules_of_a_property() -> None:
         "PROPERTY_CONSTRAINT_SCHEMA",
         description="사용자만",
         tags=["제약", "제약", "사용자"],
-        constraints={"allowed_namespaces": ["NS_USER", "사용자"], "single_value_constraint": True, "must_exists": False},
+        constraints={
+            "allowed_namespaces": ["NS_USER", "사용자"],
+            "single_value_constraint": True,
+            "must_exists": False,
+        },
     )
     assert (found.troubles, found.description, found.tags) == ((), "사용자만", ("제약", "사용자"))
     rules = property_rules(found)
@@ -71,7 +74,10 @@ def test_a_schema_of_another_type_sets_no_rules() -> None:
 def test_groups_of_properties() -> None:
     found = read(
         "PROPERTY_GROUP_SCHEMA",
-        groups={"money": {"canonical_name": "돈", "property_keys": ["예산", "_MDAT"]}, "rest": {"property_keys": ["담당"]}},
+        groups={
+            "money": {"canonical_name": "돈", "property_keys": ["예산", "_MDAT"]},
+            "rest": {"property_keys": ["담당"]},
+        },
     )
     assert found.troubles == ()
     groups = property_groups([found])
@@ -159,19 +165,23 @@ def test_names_of_namespaces() -> None:
 
 _VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.sampled_from(["NS_USER", "수", "property"]),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(
-        st.sampled_from(
-            ["type", "constraints", "shape_constraint", "property", "rule", "groups", "tags", "allowed_namespaces"]
-        ),
-        inner,
-        max_size=4,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                ["type", "constraints", "shape_constraint", "property", "rule", "groups", "tags", "allowed_namespaces"]
+            ),
+            inner,
+            max_size=4,
+        )
     ),
     max_leaves=20,
 )
 
 
-@given(st.sampled_from(list(PARTS)), st.dictionaries(st.sampled_from([*PARTS.values(), "tags", "description"]), _VALUES))
+@given(
+    st.sampled_from(list(PARTS)), st.dictionaries(st.sampled_from([*PARTS.values(), "tags", "description"]), _VALUES)
+)
 def test_no_json_is_too_strange(kind: str, parts: dict[str, object]) -> None:
     found = read_schema(json.dumps({**parts, "type": kind}))
     assert all(say(trouble) for trouble in found.troubles)
