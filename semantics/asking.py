@@ -131,10 +131,10 @@ def _sorts(keys: Sequence[SortKey]) -> tuple[SortRow, ...]:
 def _examples() -> tuple[Item, ...]:
     """Conditions to begin with and what they mean."""
     return (
-        Item(f"[[{_('분류')}:{_('정책')}]]", note=_("분류에 든 문서")),
-        Item(f"[[{_('담당부서')}::{_('디지털정책관')}]]", note=_("속성의 값이 같은 문서")),
-        Item(f"[[{_('예산')}::>1000]]", note=_("값이 그보다 큰 문서")),
-        Item(f"[[{_('담당부서')}::+]]", note=_("속성의 값이 있는 문서")),
+        Item("[[분류:정책]]", note=_("분류에 든 문서")),
+        Item("[[담당부서::디지털정책관]]", note=_("속성의 값이 같은 문서")),
+        Item("[[예산::>1000]]", note=_("값이 그보다 큰 문서")),
+        Item("[[담당부서::+]]", note=_("속성의 값이 있는 문서")),
     )
 
 

@@ -4,7 +4,7 @@ One :class:`Constraints` for each parse. The first questions to the database are
 is wrong with it; from :data:`ASKED` on they are asked all together at the end.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -14,7 +14,8 @@ from semantics.datatypes.base import Context, Read
 from semantics.declaration import Declaration
 from semantics.items import Item, NumberItem, PageItem, Trouble
 from semantics.options import Options
-from semantics.schemas.rules import NO_RULES, ClassRules, PropertyRules, property_rules
+from semantics.schemas.demands import Demands, Value
+from semantics.schemas.rules import NO_RULES, PropertyRules, property_rules
 from semantics.schemas.schema import Schema
 from semantics.statements import SubjectFacts
 
@@ -28,50 +29,10 @@ _UNIQUE: Final = "unique-constraint"
 _PREFIX: Final = "smw-constraint-violation-"
 _LONGEST: Final = 200
 
-Value = tuple[str, Item]
-"""A key and an item."""
-
 
 def is_violation(trouble: Trouble) -> bool:
     """Whether a value is good and only not allowed here."""
     return trouble.key.startswith(_PREFIX)
-
-
-class Demands(Protocol):
-    """What the database knows. Every method asks in bulk: a fixed number of queries, none for nothing."""
-
-    def schemas(self, names: Collection[str], /) -> Mapping[str, Schema]:
-        """Schemas by the texts of their titles; names of no schema are left out."""
-
-    def classes(self, categories: Collection[str], /) -> Mapping[str, ClassRules]:
-        """What categories demand, by name; categories that demand nothing are left out."""
-
-    def missing(self, titles: Collection[Title], /) -> Collection[Title]:
-        """Those of these pages that do not exist."""
-
-    def taken(self, values: Collection[Value], page: Title, /) -> Mapping[Value, Title]:
-        """Which page or subobject outside ``page`` has a value already. A subobject as a value is looked for by its fragment."""
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """Demands where nobody demands anything."""
-
-    def schemas(self, names: Collection[str], /) -> Mapping[str, Schema]:
-        del names
-        return {}
-
-    def classes(self, categories: Collection[str], /) -> Mapping[str, ClassRules]:
-        del categories
-        return {}
-
-    def missing(self, titles: Collection[Title], /) -> Collection[Title]:
-        del titles
-        return ()
-
-    def taken(self, values: Collection[Value], page: Title, /) -> Mapping[Value, Title]:
-        del values, page
-        return {}
 
 
 class Stating(Protocol):
@@ -120,6 +81,7 @@ class Constraints:
 
     demands: Demands
     behind: set[Title] = field(default_factory=set)
+    _schemas: dict[str, Schema | None] = field(default_factory=dict)
     _rules: dict[str, PropertyRules] = field(default_factory=dict)
     _first: dict[tuple[Title, str], Item] = field(default_factory=dict)
     _claimed: dict[Value, Title] = field(default_factory=dict)
@@ -163,7 +125,7 @@ class Constraints:
     def _rules_of(self, stating: Stating, key: str) -> PropertyRules:
         if key not in self._rules:
             declaration = stating.declaration(key)
-            rules = property_rules(self._schema(declaration.constraint_schema))
+            rules = property_rules(self._schema(stating, key))
             if declaration.unique and _UNIQUE in stating.options.value_features and not rules.unique:
                 rules = PropertyRules(
                     rules.namespaces, rules.non_negative_integer, rules.must_exist, unique=True, single=rules.single
@@ -171,15 +133,17 @@ class Constraints:
             self._rules[key] = rules
         return self._rules[key]
 
-    def _schema(self, name: str) -> Schema | None:
-        if not name.strip():
+    def _schema(self, stating: Stating, key: str) -> Schema | None:
+        """The constraint schema of a property; the first time those of all properties that the text names, in one query."""
+        title = _schema_title(stating.declaration(key))
+        if title is None:
             return None
-        try:
-            title = parse_title(name, SCHEMA)
-        except TitleError:
-            return None
-        self.behind.add(title.page)
-        return self.demands.schemas([title.text]).get(title.text)
+        self.behind.add(title)
+        if title.text not in self._schemas:
+            declared = stating.context(key).declarations.values()
+            names = {title.text} | {other.text for one in declared if (other := _schema_title(one))}
+            self._schemas |= {**dict.fromkeys(names), **self.demands.schemas(names)}
+        return self._schemas[title.text]
 
     def _wrong_here(self, stating: Stating, statement: Statement, rules: PropertyRules) -> Iterator[Trouble]:
         """What contradicts what the same page states."""
@@ -233,6 +197,15 @@ class Constraints:
         statements, self._later = self._later, []
         answers = self._answers(stating, statements) if statements else {}
         return [(statements[place], troubles) for place, troubles in answers.items()]
+
+
+def _schema_title(declaration: Declaration) -> Title | None:
+    try:
+        return (
+            parse_title(declaration.constraint_schema, SCHEMA).page if declaration.constraint_schema.strip() else None
+        )
+    except TitleError:
+        return None
 
 
 def _wrong(stating: Stating, value: Value, rules: PropertyRules) -> Iterator[Trouble]:

@@ -11,7 +11,7 @@ from typing import Final
 from core.titles import CATEGORY, PROPERTY, Title, TitleError, make_title
 from markup.model import Stated
 from semantics import hashes
-from semantics.constraining import CONSTRAINT, Constraints, Demands, Nothing, is_violation
+from semantics.constraining import CONSTRAINT, Constraints, is_violation
 from semantics.datatypes import check, datatype
 from semantics.datatypes.base import Context, Read
 from semantics.declaration import Declaration
@@ -21,6 +21,7 @@ from semantics.options import Options, current
 from semantics.property_links import language_asked, property_link
 from semantics.quiet import SWITCH, is_quiet
 from semantics.schemas.classes import shaped, violations
+from semantics.schemas.demands import Demands, Nothing
 from semantics.statements import Gathered, SubjectFacts
 from semantics.vocabulary import DECLARING, PREDEFINED, clean_name, key_of, label_of
 

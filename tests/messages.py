@@ -27,6 +27,7 @@ MO: Final = FOLDER / "django.mo"
 ROOMS: Final = ("core", "markup", "accounts", "search", "semantics", "articles", "exchange", "api", "policywiki")
 KEYWORDS: Final = {
     "_": None,
+    "_N": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

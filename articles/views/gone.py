@@ -26,7 +26,8 @@ def told_of(reader: Asker, title: Title) -> tuple[str, tuple[Item, ...]]:
         return said, (Item(target.prefixed, addresses.page(target)), log)
     said = _("이 문서는 {day}에 삭제되었습니다.").format(day=day)
     if entry.comment:
-        said = f"{said} {_('사유: {reason}').format(reason=entry.comment)}"
+        reason = _("사유: {reason}").format(reason=entry.comment)
+        said = f"{said} {reason}"
     return said, (log, *_restoring(reader, title))
 
 

@@ -1,18 +1,22 @@
 """The columns of an answer: what each printout asks for, by key, and under which name it stands."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from semantics.ask.loading import Value
+from semantics.ask.natural import natural_key
 from semantics.ask.request import PrintMode, Printout
 from semantics.ask.result import Column
 from semantics.declaration import Declaration
+from semantics.items import PageItem
 from semantics.vocabulary import PREDEFINED, key_of, label_of
 
 _CATEGORY: Final = "_INST"
 _MOST: Final = 10_000
 _DESCENDING: Final = frozenset({"desc", "descending", "reverse", "n-desc"})
+_NATURAL: Final = frozenset({"n-asc", "n-desc"})
+"""Orders in which figures inside texts count by their value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Choice:
 
     def of(self, values: Sequence[Value]) -> Sequence[Value]:
         if self.order:
-            values = sorted(values, key=_place, reverse=self.order in _DESCENDING)
+            place = _natural_place if self.order in _NATURAL else _place
+            values = sorted(values, key=place, reverse=self.order in _DESCENDING)
         return values[self.offset :] if self.limit is None else values[self.offset : self.offset + self.limit]
 
 
@@ -71,6 +76,12 @@ def _choice(printout: Printout, shown: Declaration) -> Choice:
 
 def _place(value: Value) -> tuple[bool, float, str]:
     return (True, 0.0, value.order) if isinstance(value.order, str) else (False, value.order, "")
+
+
+def _natural_place(value: Value) -> tuple[bool, float, str]:
+    """Texts by what they say: what a page is filed by says nothing of its figures."""
+    shown = value.item.title.text if isinstance(value.item, PageItem) else value.order
+    return (True, 0.0, natural_key(shown)) if isinstance(shown, str) else _place(value)
 
 
 def _whole(text: str) -> int | None:
@@ -110,13 +121,24 @@ def _property(
     declaration = _declared(chain[-1].key, declarations) if chain else Declaration("", "", "_wpg")
     inverse = bool(chain) and chain[-1].inverse
     label = f"{'-' if inverse else ''}{_label(declaration, language)}" if printout.label is None else printout.label
-    place = _whole(printout.parameters.get("index", ""))
-    if place and place <= len(declaration.fields) and not inverse:
-        field = key(declaration.fields[place - 1])
+    field = None if inverse else _field(printout.parameters.get("index", ""), map(key, declaration.fields), key)
+    if field is not None:
         shown = _declared(field, declarations)
         return Printed(printout, (*chain, Sought(field)), label, declaration, shown, _choice(printout, shown))
     shown = Declaration("", "", "_wpg") if inverse else declaration
     return Printed(printout, chain, label, declaration, shown, _choice(printout, shown))
+
+
+def _field(asked: str, fields: Iterable[str], key: Callable[[str], str]) -> str | None:
+    """The field of a record that ``+index`` asks for: by its number from 1, or by its name."""
+    if not asked.strip():
+        return None
+    known = list(fields)
+    place = _whole(asked)
+    if place is not None:
+        return known[place - 1] if 0 < place <= len(known) else None
+    named = key(asked.strip())
+    return named if named in known else None
 
 
 def _declared(key: str, declarations: Mapping[str, Declaration]) -> Declaration:

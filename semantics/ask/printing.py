@@ -10,6 +10,7 @@ from semantics.ask.book import Book
 from semantics.ask.columns import EVERYTHING, Printed, Sought
 from semantics.ask.fragments import Dialect
 from semantics.ask.loading import Value, naming, parts_of, values_of
+from semantics.ask.printouts import PLAIN
 from semantics.ask.request import PrintMode
 from semantics.ask.result import Value as Cell
 from semantics.ask.values import holds_parts
@@ -19,6 +20,8 @@ from semantics.items import BooleanItem, Item, PageItem, TextItem
 
 Cells = tuple[tuple[Cell, ...], ...]
 _LEVELS_OF_PARTS: Final = 2
+_MEMBER: Final = {"en": "X,", "ko": "✓,"}
+"""What stands for a page that is in the column's category, and behind the comma for one that is not. In Korean an X says no."""
 
 
 @dataclass(slots=True)
@@ -117,6 +120,7 @@ class Printer:
             **self.context,
         )
         kind = datatype(column.shown_as.type)
+        form = _form(column, context.language)
         known: dict[Item, Cell] = {}
         filled = []
         for title, values in rows:
@@ -124,7 +128,7 @@ class Printer:
             for item in self._items(column, title, values):
                 cell = known.get(item)
                 if cell is None:
-                    cell = known[item] = Cell(item, kind.write(item, context, column.printout.form))
+                    cell = known[item] = Cell(item, kind.write(item, context, form))
                 cells.append(cell)
             filled.append(tuple(cells))
         return filled
@@ -152,6 +156,15 @@ class Printer:
     def _languages(self, value: Value) -> set[str]:
         held = self.parts.get(value.item.title, ()) if isinstance(value.item, PageItem) else ()
         return {item.text.lower() for key, item in held if key == "_LCODE" and isinstance(item, TextItem)}
+
+
+def _form(column: Printed, language: str) -> str:
+    """How the values are written: as the query says, else as their column suggests."""
+    if column.printout.form:
+        return column.printout.form
+    if column.printout.mode is PrintMode.CATEGORY:
+        return _MEMBER.get(language.partition("-")[0], _MEMBER["en"])
+    return PLAIN if column.choice.language else ""
 
 
 def _by_subject(values: Iterable[Value], properties: Collection[int]) -> dict[int, Sequence[Value]]:

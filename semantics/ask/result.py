@@ -54,6 +54,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Result:
     """``further`` says that there are rows behind the last one. ``total`` is set where only a count was asked for.
+    ``limit`` is how many rows the answer may have, None where nobody said.
 
     ``depends`` are the titles (properties, categories, concepts, pages) whose facts decide the answer: what makes it stale.
     """
@@ -63,5 +64,6 @@ class Result:
     rows: tuple[Row, ...] = ()
     further: bool = False
     total: int | None = None
+    limit: int | None = None
     troubles: tuple[Trouble, ...] = ()
     depends: frozenset[Title] = frozenset()

@@ -184,18 +184,19 @@ def _rows(request: Request, prepared: _Prepared) -> Result:
     limit = _limit(request, prepared.asking.options)
     statement = statement_of(request, prepared, max(limit, 0) + 1)
     found = [
-        (number, Title(namespace, title, fragment), display)
-        for number, namespace, title, fragment, display in fetch(statement)
+        (number, Title(namespace, title, fragment), display, filed)
+        for number, namespace, title, fragment, display, filed in fetch(statement)
     ]
     shown = found[:limit]
     printer = Printer(
         prepared.columns, prepared.book, prepared.writer.dialect, prepared.asking.scopes, prepared.context
     )
-    cells = printer.cells(shown)
+    cells = printer.cells([(number, title, display) for number, title, display, _ in shown])
     rows = tuple(
-        Row(PageItem(title), filled, display) for (_, title, display), filled in zip(shown, cells, strict=True)
+        Row(PageItem(title), filled, display, filed if filed != title.text else "")
+        for (_, title, display, filed), filled in zip(shown, cells, strict=True)
     )
-    return replace(prepared.result(request), rows=rows, further=len(found) > limit)
+    return replace(prepared.result(request), rows=rows, further=len(found) > limit, limit=limit)
 
 
 def statement_of(request: Request, prepared: _Prepared, limit: int) -> Sql:

@@ -7,7 +7,7 @@ from semantics.ask.sorting import Order, sort_value
 from semantics.ask.sql import MANY, Writer
 from semantics.ask.typed import Both, Either, Has, Is, Node, Nothing, OfPages
 
-COLUMNS = ("id", "namespace", "title", "fragment", "display")
+COLUMNS = ("id", "namespace", "title", "fragment", "display", "sort_text")
 _ROW = "s"
 
 

@@ -64,7 +64,8 @@ def total_rows(result: Result, around: Around) -> int:
 def _about(result: Result, around: Around) -> list[str]:
     """What a template may know of the whole query."""
     request = result.request
-    limit = len(result.rows) if request.limit is None else request.limit
+    asked = result.limit if request.limit is None else request.limit
+    limit = len(result.rows) if asked is None else asked
     return [
         f"#userparam={argument(text(request, USERPARAM))}",
         f"#querycondition={argument(request.source)}",

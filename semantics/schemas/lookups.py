@@ -8,10 +8,10 @@ from django.db.models import Q
 
 from core.titles import CATEGORY, SCHEMA, Title
 from semantics import selectors
-from semantics.constraining import Value
 from semantics.items import Item, PageItem
 from semantics.models import TEXT, Fact
 from semantics.rows import columns_of
+from semantics.schemas.demands import Value
 from semantics.schemas.rules import NO_CLASS_RULES, ClassRules, class_rules
 from semantics.schemas.schema import Schema
 from semantics.schemas.stored import schemas_named
@@ -25,7 +25,7 @@ PUBLIC: Final = frozenset({0})
 
 @dataclass(frozen=True, slots=True)
 class StoredDemands:
-    """See :class:`semantics.constraining.Demands`. Schemas are read once for each object: make one for each parse."""
+    """See :class:`semantics.schemas.demands.Demands`. Schemas are read once for each object: make one for each parse."""
 
     scopes: selectors.Scopes = PUBLIC
     _schemas: dict[str, Schema | None] = field(default_factory=dict)

@@ -39,7 +39,7 @@ def load_all() -> None:
         understood = understand(source, title)
         _parsed[title] = understood.parsed
         _html[title] = render_parsed(understood.parsed).html
-        _facts[title] = list(understood.gathered.page.facts)
+        _facts[title] = list(understood.evaluation.gathered().page.facts)
 
 
 def parsed(title: Title) -> Parsed:

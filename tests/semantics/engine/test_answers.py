@@ -77,7 +77,7 @@ def test_columns(wiki: Wiki) -> None:
         Printout(PrintMode.CATEGORY, category="세부 정책"),
     )
     rows = wiki.cells("[[다 사업]] OR [[도로과]]", *columns)
-    assert rows[0] == [["다 사업"], ["200", "50"], ["도로과", "교통과"], ["본부"], [], ["세부 정책"], ["참"]]
+    assert rows[0] == [["다 사업"], ["200", "50"], ["도로과", "교통과"], ["본부"], [], ["세부 정책"], ["✓"]]
     assert rows[1] == [["도로과"], [], [], [], ["가 사업", "다 사업"], ["부서"], ["거짓"]]
 
 

@@ -188,6 +188,17 @@ def test_properties_without_demands_ask_nothing() -> None:
     assert len(many) == len(few)
 
 
+def test_schemas_of_many_properties_are_read_together() -> None:
+    names = [f"속성 {letter}" for letter in "가나다라마바사"]
+    for name in names:
+        constrained(name, "수", non_negative_integer=True)
+    make("사업", "글")
+    with CaptureQueriesContext(connection) as queries:
+        make("사업", "".join(f"[[{name}::-1]]" for name in names))
+    assert sum("'_SCHEMA_DEF'" in query["sql"] for query in queries) == 1
+    assert wrong("사업") == ["non-negative-integer"] * len(names)
+
+
 def test_a_schema_that_is_none_demands_nothing() -> None:
     schema("빈 제약", "PROPERTY_CONSTRAINT_SCHEMA")
     for name in ("없는 제약", "빈 제약", "<>"):
