@@ -48,3 +48,5 @@ class Declaration:
     parents: tuple[str, ...] = ()
     imported_from: str = ""
     group: str = ""
+    link_rule: tuple[str, ...] = ()
+    """What the formatter schema says of links (:func:`semantics.schemas.rules.link_texts`): filled in when declarations are read."""

@@ -64,7 +64,9 @@ _MESSAGES: Final = {
     "smw-datavalue-uniqueness-constraint-error": _N("속성 ‘{0}’의 값 ‘{1}’은(는) 이미 ‘{2}’에서 쓰고 있습니다."),
     "smw-property-predefined-not-annotable": _N("속성 ‘{0}’의 값은 위키가 스스로 매기므로 적을 수 없습니다."),
     "smw-datavalue-property-create-restriction": _N("‘{0}’: 거꾸로 된 속성은 값을 적는 데 쓸 수 없습니다."),
-    "smw-datavalue-property-invalid-name": _N("‘{0}’: 속성 이름으로 쓸 수 없습니다. 제목에 쓸 수 없는 글자를 지워 주십시오."),
+    "smw-datavalue-property-invalid-name": _N(
+        "‘{0}’: 속성 이름으로 쓸 수 없습니다. 제목에 쓸 수 없는 글자를 지워 주십시오."
+    ),
     "smw-datavalue-property-restricted-annotation-use": _N(
         "속성 ‘{0}’의 값은 위키가 스스로 매기므로 적을 수 없습니다."
     ),

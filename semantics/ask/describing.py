@@ -21,7 +21,7 @@ from semantics.vocabulary import key_of, label_of
 
 def describe(condition: Condition, *, language: str = "en") -> str:
     """The conditions as a query; ``language`` decides how namespaces and predefined properties are called."""
-    return _Writer(language).standing(condition).rstrip()
+    return _Writer(language).standing(condition)
 
 
 class _Writer:

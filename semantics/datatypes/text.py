@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from semantics.datatypes.base import Context, Datatype, Read, Shown
 from semantics.datatypes.texts import cleaned
 from semantics.items import Item, TextItem, Trouble
+from semantics.schemas.links import value_link
 
 MAX_TEXT: Final = 1_000_000
 MAX_KEYWORD: Final = 150
@@ -69,3 +70,9 @@ class Keyword(Text):
         if len(value) > MAX_KEYWORD:
             return Read(troubles=(Trouble("smw-datavalue-keyword-maximum-length", (str(MAX_KEYWORD),)),))
         return Read(TextItem(value, folded(value)))
+
+    def write(self, item: Item, context: Context, form: str = "") -> Shown:
+        text = self.source(item, context)
+        rule = () if form in {"-", "plain"} else context.declaration.link_rule
+        page, url = value_link(rule, context.declaration.label, text)
+        return Shown(text, page=page, url=url)

@@ -1,5 +1,6 @@
 """From the pieces of a result to text of the page: markers for what is finished, source for what is read on."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
@@ -12,9 +13,11 @@ from markup.inline_html import inline_html
 from markup.limits import TooComplexError
 from markup.scanner_braces import tree
 from semantics.evaluation import Evaluation
-from semantics.formats.output import Element, PageLink, Piece, Wikitext, merged, to_html, to_plain
+from semantics.formats.output import Element, PageLink, Piece, Text, Wikitext, merged, to_html, to_plain
 from semantics.quiet import quietened
 
+_BARE: Final = re.compile(r"-?[0-9][0-9.,]*|(?![0-9]+[.)]\s|.*(?:://|www\.))[^\W_](?:[^\W_]|[ ,.;:()~/%?·‘’“”–—-])*")
+"""Text in which nothing can be markup: it stays text, so that other functions can reckon with it."""
 _BLOCKS: Final = frozenset({"table", "ul", "ol", "dl", "div", "pre", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -63,8 +66,25 @@ def _finished(evaluation: Evaluation, call: FunctionCall, pieces: Sequence[Piece
         evaluation.on = was
         return html
 
-    html = to_html(pieces, link, source)
+    if (text := _bare(pieces)) is not None:
+        return text
+    html = "".join(_scrolling(call, piece, to_html([piece], link, source)) for piece in pieces)
     node = nodes.Filled(html, plain=to_plain(pieces))
     if any(isinstance(piece, Element) and piece.tag in _BLOCKS for piece in pieces):
         return f"\n\n{call.page.block(node)}\n\n"
     return call.page.inline(node)
+
+
+def _bare(pieces: Sequence[Piece]) -> str | None:
+    """The text itself where the answer is nothing but plain text."""
+    if not all(isinstance(piece, Text) for piece in pieces):
+        return None
+    text = to_plain(pieces)
+    return text if _BARE.fullmatch(text) else None
+
+
+def _scrolling(call: FunctionCall, piece: Piece, html: str) -> str:
+    """A table in the frame in which the page's own tables stand, so that a wide one scrolls by itself."""
+    if not isinstance(piece, Element) or piece.tag != "table":
+        return html
+    return f"{call.page.block(nodes.TableStart())}{html}{call.page.block(nodes.TableEnd())}"

@@ -34,8 +34,7 @@ def keep(evaluation: Evaluation, assignments: Iterable[Assignment], part: Subjec
         key = key_of(one.name)
         for value in one.values:
             read, troubles = evaluation.understand(key, value)
-            evaluation.add(key, value, read, troubles, to=part)
-            found.append(Kept(one, value, read, tuple(troubles)))
+            found.append(Kept(one, value, read, evaluation.add(key, value, read, troubles, to=part)))
     return found
 
 

@@ -89,7 +89,9 @@ def test_what_answers_programs_changes_nothing(administrator: User) -> None:
 
 def _rows() -> dict[str, int]:
     """The number of rows of each table that may not be lost; what is only remembered (renderings, sessions) is not counted."""
-    models = [model for model in apps.get_models() if model._meta.app_label in {"articles", "accounts", "search", "semantics"}]
+    models = [
+        model for model in apps.get_models() if model._meta.app_label in {"articles", "accounts", "search", "semantics"}
+    ]
     return {model.__name__: model._default_manager.count() for model in models if model.__name__ != "Rendering"}
 
 

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.utils import translation
 
+import policywiki.urls  # noqa: F401 - registers the special pages
 from accounts.models import User
 from core import addresses
 from core.special import special_pages
