@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from core.hangul import sort_key
 from core.titles import Title
+from semantics.ask.natural import natural_key
 from semantics.declaration import Declaration
 from semantics.declaring import to_json
 from semantics.items import PageItem
@@ -104,8 +105,13 @@ def _known(titles: Collection[Title]) -> dict[Title, Subject]:
 
 
 def order_of(text: str) -> str:
-    """The place of a subject in order: the Korean dictionary's, or the text itself where the site says so."""
-    return sort_key(text)[:255] if current().collation == "korean" else text[:255]
+    """The place of a subject in order, by the collation of the site: the Korean dictionary's, by numbers, in one case, or the text itself."""
+    collation = current().collation
+    if collation == "korean":
+        return sort_key(text)[:255]
+    if collation == "numeric" or collation.startswith("uca"):
+        return natural_key(text)[:255]
+    return text.upper()[:255] if collation == "uppercase" else text[:255]
 
 
 def _sort_text(title: Title) -> str:

@@ -56,10 +56,11 @@ class Printed:
     declaration: Declaration | None
     shown_as: Declaration
     choice: Choice = EVERYTHING
+    description: str = ""
 
     @property
     def column(self) -> Column:
-        return Column(self.printout, self.label, self.declaration)
+        return Column(self.printout, self.label, self.declaration, self.description)
 
 
 def _choice(printout: Printout, shown: Declaration) -> Choice:
@@ -126,7 +127,8 @@ def _property(
         shown = _declared(field, declarations)
         return Printed(printout, (*chain, Sought(field)), label, declaration, shown, _choice(printout, shown))
     shown = Declaration("", "", "_wpg") if inverse else declaration
-    return Printed(printout, chain, label, declaration, shown, _choice(printout, shown))
+    described = declaration.descriptions.get(language, "")
+    return Printed(printout, chain, label, declaration, shown, _choice(printout, shown), described)
 
 
 def _field(asked: str, fields: Iterable[str], key: Callable[[str], str]) -> str | None:

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 _FIGURES: Final = re.compile(r"[0-9]+")
-_MOST: Final = 0xFFFF
+_MOST: Final = 0xD7FF
+"""So many figures tell numbers apart by their length: beyond are signs that are no characters."""
 
 
 def natural_key(text: str) -> str:
@@ -15,5 +16,4 @@ def natural_key(text: str) -> str:
 def _weighed(found: re.Match[str]) -> str:
     """Figures behind a sign that says how many there are; it stands where figures stand among other signs."""
     figures = found.group().lstrip("0") or "0"
-    most = min(len(figures), _MOST)
-    return f"0{chr(most) if not 0xD800 <= most < 0xE000 else chr(0xE000)}{figures}"
+    return f"0{chr(min(len(figures), _MOST))}{figures}"

@@ -31,11 +31,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``label`` is in the reader's language; ``declaration`` is that of the last property of the chain, None for the page and categories."""
+    """``label`` is in the reader's language; ``declaration`` is that of the last property of the chain, None for the page and categories.
+
+    ``description`` is what the property says of itself in the reader's language, "" for nothing.
+    """
 
     printout: Printout
     label: str
     declaration: Declaration | None = None
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,11 @@ class Text(Datatype):
         return Read(TextItem(value))
 
     def write(self, item: Item, context: Context, form: str = "") -> Shown:
-        return Shown(self.source(item, context))
+        return Shown(item.text if isinstance(item, TextItem) else item.serialization)
 
     def source(self, item: Item, context: Context) -> str:
-        return item.text if isinstance(item, TextItem) else item.serialization
+        """Without the white space around it, which is not read either."""
+        return item.text.strip() if isinstance(item, TextItem) else item.serialization
 
 
 class Code(Text):

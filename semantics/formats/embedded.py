@@ -5,7 +5,7 @@ from typing import Final
 from core.titles import Title
 from semantics.ask.result import Result
 from semantics.formats.base import Around, Format, Parameter, ParameterType, choice, flag
-from semantics.formats.output import Element, PageLink, Piece, Text, Wikitext
+from semantics.formats.output import Element, PageLink, Piece, Wikitext
 from semantics.formats.parameters import COMMON, IMPORT_ANNOTATION
 from semantics.formats.shared import further_pieces
 from semantics.formats.values import title_text
@@ -28,15 +28,14 @@ def _pages(result: Result, around: Around) -> dict[Title, str]:
 
 
 def show(result: Result, around: Around) -> tuple[Piece, ...]:
-    """Each page under a heading that leads to it. The page's own title is the only ``h1``, so headings begin at ``h2``."""
+    """Each page under a heading that leads to it, whatever ``link`` says of the values. The page's own title is the only ``h1``, so headings begin at ``h2``."""
     request = result.request
     shape = choice(request, EMBEDFORMAT)
     bare, facts = flag(request, EMBEDONLY), flag(request, IMPORT_ANNOTATION)
-    plain = request.link == "none"
     parts: list[Piece] = []
     for page, name in _pages(result, around).items():
         body = Wikitext("{{:" + page.prefixed + "}}\n", facts=facts)
-        heading: Piece = Text(name) if plain else PageLink(page, name)
+        heading = PageLink(page, name)
         if shape in {"ul", "ol"}:
             parts.append(Element("li", (body,) if bare else (heading, Element("br"), body)))
         else:

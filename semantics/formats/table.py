@@ -20,7 +20,7 @@ from semantics.formats.output import (
 )
 from semantics.formats.parameters import CLASS, COMMON
 from semantics.formats.shared import further_link
-from semantics.formats.values import CellPrinter, header, sort_value, source_piece, title_text
+from semantics.formats.values import CellPrinter, description, header, sort_value, source_piece, title_text
 
 SEP: Final = Parameter("sep", ParameterType.SOURCE, "ask-param-table-sep", aliases=("구분자",))
 TRANSPOSE: Final = Parameter("transpose", ParameterType.FLAG, "ask-param-transpose", "no", aliases=("행열바꿈",))
@@ -71,7 +71,10 @@ def _classes(column: Column) -> tuple[str, ...]:
 def _head(column: Column, request: Request, scope: str) -> Element:
     label = header(column, request) or (Text(_EMPTY_LABEL),)
     classes = user_classes(column.printout.parameters.get("thclass", ""))
-    return Element("th", label, classes + align_class(column.printout.parameters.get("align", "")), (("scope", scope),))
+    about = () if request.headers == "plain" else description(column)
+    return Element(
+        "th", label + about, classes + align_class(column.printout.parameters.get("align", "")), (("scope", scope),)
+    )
 
 
 def _upright(result: Result) -> list[Element]:

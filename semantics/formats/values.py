@@ -13,6 +13,7 @@ from semantics.items import PageItem, TextItem, TimeItem
 
 _SOURCE: Final = re.compile(r"''|\*\*|\[\[|\[https?:|https?://|[<`\n\x7f]|&[#\w]+;|^[*#:;]|__")
 _INLINE_TAG: Final = re.compile(r"</?(?:b|i|u|s|em|strong|small|sub|sup|code)>", re.IGNORECASE)
+_MARKUP: Final = re.compile(r"[\[\]{}|<>*`~\\=&]")
 _PLAIN_FORMS: Final = frozenset({"-", "plain"})
 _RAW_FORMS: Final = frozenset({"-raw", "-ia"})
 """What texts state in a column of this form counts for the page that asks."""
@@ -90,6 +91,12 @@ class CellPrinter:
         if self._type == "_cod" and not self._plain:
             return Element("pre", (Text(text),))
         return source_piece(text, facts=self._facts) if self._type in {"_txt", "_wpg"} else Text(text)
+
+
+def description(column: Column) -> tuple[Piece, ...]:
+    """What the column's property says of itself, behind a sign that opens it."""
+    written = _MARKUP.sub(lambda found: f"&#{ord(found.group())};", column.description)
+    return (Wikitext(f"{{{{#info:{written}}}}}"),) if written else ()
 
 
 def sort_value(value: Value) -> str:

@@ -78,7 +78,7 @@ def test_columns(wiki: Wiki) -> None:
     )
     rows = wiki.cells("[[다 사업]] OR [[도로과]]", *columns)
     assert rows[0] == [["다 사업"], ["200", "50"], ["도로과", "교통과"], ["본부"], [], ["세부 정책"], ["✓"]]
-    assert rows[1] == [["도로과"], [], [], [], ["가 사업", "다 사업"], ["부서"], ["거짓"]]
+    assert rows[1] == [["도로과"], [], [], [], ["가 사업", "다 사업"], ["부서"], [""]]
 
 
 def test_labels_of_columns(wiki: Wiki) -> None:
@@ -129,7 +129,26 @@ def test_records_show_their_parts(wiki: Wiki) -> None:
     stated = [("기록", page("라#_1")), ("설명", page("라#_2")), ("설명", page("라#_3"))]
     wiki.state("라", *stated, parts=parts)
     columns = ("기록", printout("기록", index="2"), "설명", printout("설명", lang="en"))
-    assert wiki.cells("[[라]]", *columns) == [[["갑 (5)"], ["5"], ["글 (ko)", "word (en)"], ["word (en)"]]]
+    assert wiki.cells("[[라]]", *columns) == [[["갑 (5)"], ["5"], ["글 (ko)", "word (en)"], ["word"]]]
+
+
+def test_a_field_is_asked_for_by_its_number_or_its_name(wiki: Wiki) -> None:
+    wiki.types["기록"] = "_rec"
+    wiki.fields["기록"] = ("이름", "예산")
+    wiki.state("라", ("기록", page("라#_1")), parts={"_1": [("이름", TextItem("갑")), ("예산", NumberItem(5))]})
+    columns = [printout("기록", index=index) for index in ("1", "예산", "3", "부서")]
+    assert wiki.cells("[[라]]", *columns) == [[["갑"], ["5"], ["갑 (5)"], ["갑 (5)"]]]
+
+
+def test_a_row_says_what_it_is_filed_by_where_that_is_not_its_title(wiki: Wiki) -> None:
+    wiki.state("라", category("정책"), sort="0 라")
+    rows = wiki.ask("[[라]] OR [[가 사업]]").rows
+    assert {row.subject.title.text: row.sort_text for row in rows} == {"라": "0 라", "가 사업": ""}
+
+
+def test_an_answer_says_how_many_rows_it_may_have(wiki: Wiki) -> None:
+    assert wiki.ask("[[분류:정책]]", limit=None).limit == wiki.options.default_limit
+    assert wiki.ask("[[분류:정책]]", limit=2).limit == 2
 
 
 def test_what_a_page_wants_to_be_called(wiki: Wiki) -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from semantics.ask.result import Result
 from semantics.formats.base import Around
 from semantics.formats.output import Element, Wikitext
@@ -54,6 +56,13 @@ def test_a_template_is_called_for_each_row() -> None:
     assert calls(asked) == (
         "{{줄|1=가|2=1|#=1|#rownumber=1|#userparam=여기|#querycondition=[[분류:가]]|#querylimit=1|#resultoffset=0|#rowcount=1}}"
     )
+
+
+def test_a_template_is_told_how_many_rows_the_answer_may_have() -> None:
+    asked = replace(answer("template", [NOTE], ROWS_SHORT, template="줄"), limit=50)
+
+    assert "|#querylimit=50|" in calls(asked)
+    assert "|#querylimit=3|" in calls(replace(asked, request=replace(asked.request, limit=3)))
 
 
 def test_arguments_may_be_named_and_those_without_a_label_keep_their_number() -> None:

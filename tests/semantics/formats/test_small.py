@@ -103,7 +103,7 @@ def test_pages_are_embedded_once_and_never_the_page_that_asks() -> None:
     shown = plain(answer("embedded", [], [row("가"), row("가"), row("나")]), around)
 
     assert shown == "가\n{{:가}}\n"
-    assert html(answer("embedded", [], [row("가")], embedformat="h1")).startswith("<h2><a ")
+    assert html(answer("embedded", [], [row("가")], embedformat="h1", link="none")).startswith("<h2><a ")
     assert html(answer("embedded", [], [row("가")], embedformat="ul", embedonly="yes")) == "<ul><li>{{:가}}\n</li></ul>"
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from core.titles import HELP, Title
 from semantics.ask.request import PrintMode, Printout
 from semantics.ask.result import Column, Value
@@ -135,3 +137,12 @@ def test_the_parts_of_a_value_lead_where_each_of_them_leads() -> None:
     assert "3 ([[:도움말:과|과]], [https://w.kr w])" in html(
         answer("template", [column("담당", "_rec")], [row("가", [value])], template="줄")
     )
+
+
+def test_what_a_property_says_of_itself_stands_behind_its_label() -> None:
+    described = replace(column("예산"), description="[[한]] 해에 | 쓰는 {돈}")
+
+    shown = html(answer("table", [described], [row("가", [])]))
+
+    assert "{{#info:&amp;#91;&amp;#91;한&amp;#93;&amp;#93; 해에 &amp;#124; 쓰는 &amp;#123;돈&amp;#125;}}</th>" in shown
+    assert "#info" not in html(answer("table", [described], [row("가", [])], headers="plain"))
