@@ -2,12 +2,12 @@
 
 PY := .venv/bin/python
 BIN := .venv/bin
-PACKAGES := accounts articles core exchange markup policywiki search tests conftest.py manage.py
+PACKAGES := accounts api articles core exchange markup policywiki search semantics tests conftest.py manage.py
 PYTEST_FLAGS ?=
 
 export POLICYWIKI_LOG_FORMAT ?= text
 
-.PHONY: run install install-dev test check format bench stress lock
+.PHONY: run install install-dev test check format bench stress peer-smw lock
 
 run: install
 	@exec $(PY) manage.py serve
@@ -46,6 +46,10 @@ bench: install-dev
 
 stress: install-dev
 	$(PY) -m tests.stress
+
+# Semantic MediaWiki's test cases in a folder with cases/, fixtures/ and classes.json: make peer-smw CASES=folder
+peer-smw: install-dev
+	$(PY) -m tests.smw $(CASES)
 
 # New versions of everything: see CONTRIBUTING.md.
 lock: install-dev

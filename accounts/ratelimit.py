@@ -37,8 +37,11 @@ LIMITS: Final[dict[str, tuple[Limit, ...]]] = {
     "signup": (Limit(5, _HOUR), Limit(20, _DAY)),
     "report": (Limit(5, 10 * _MINUTE), Limit(30, _DAY)),
     "edit": (Limit(30, _MINUTE), Limit(600, _HOUR)),
+    "move": (Limit(8, _MINUTE), Limit(100, _HOUR)),
+    "delete": (Limit(20, _MINUTE), Limit(200, _HOUR)),
     "preview": (Limit(60, _MINUTE),),
     "search": (Limit(120, _MINUTE),),
+    "api": (Limit(600, _MINUTE),),
     "diff": (Limit(60, _MINUTE),),
 }
 

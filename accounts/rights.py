@@ -13,6 +13,7 @@ class Right(enum.StrEnum):
     CREATE_ACCOUNT = "createaccount"
     MOVE = "move"
     DELETE = "delete"
+    RESTORE = "undelete"
     EDIT_INTERFACE = "editinterface"
     VIEW_REPORTS = "viewreports"
     NO_RATE_LIMIT = "noratelimit"

@@ -75,3 +75,38 @@ def offers_edit(user: Asker, title: Title) -> bool:
 def may_create(user: Asker, title: Title) -> bool:
     right = Right.CREATE_TALK if title.is_talk else Right.CREATE
     return may_edit(user, title) and may(user, right)
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a page invites a person to do with it. ``edit`` is offered to those who are not signed in yet as well."""
+
+    edit: bool = False
+    move: bool = False
+    delete: bool = False
+
+
+def offers(user: Asker, title: Title) -> Offers:
+    return Offers(offers_edit(user, title), may_move(user, title), may_delete(user, title))
+
+
+def may_move(user: Asker, title: Title) -> bool:
+    return may(user, Right.MOVE) and may_edit(user, title)
+
+
+def may_move_to(user: Asker, target: Title) -> bool:
+    """Whether this person may give a page that title: only who may create it there."""
+    return may(user, Right.MOVE) and may_create(user, target)
+
+
+def may_delete(user: Asker, title: Title) -> bool:
+    return may(user, Right.DELETE) and may_edit(user, title)
+
+
+def may_restore(user: Asker, title: Title) -> bool:
+    """Whether this person may bring a deleted page of that title back, and see what it was."""
+    return may(user, Right.RESTORE) and may_create(user, title)
+
+
+def may_see_deleted(user: Asker) -> bool:
+    return may(user, Right.RESTORE)

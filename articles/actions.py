@@ -13,18 +13,20 @@ from django.utils import timezone
 from accounts.models import User
 from articles import tasks
 from articles.derive.counters import raise_counter
+from articles.derive.facts import FactChanges, update_facts
 from articles.derive.links import LinkChanges, update_links
 from articles.derive.listing import list_title, stale_pages, tell_search, weigh_titles
 from articles.derive.sections import update_sections
 from articles.models import Counter, Page, Revision
-from articles.rendering import parse_page, render_served
+from articles.rendering import render_served
 from articles.selectors import page_named
 from articles.texts import clean_comment, clean_text, stored
+from articles.understanding import Understood, understand
 from core import generations
 from core.hangul import sort_key
 from core.titles import Title
 from markup.merge import Merged, merge
-from markup.model import Parsed
+from markup.model import LinkKind, Parsed
 from search import outbox
 
 TRIES: Final = 3
@@ -127,15 +129,21 @@ def _store(edit: Edit, page: Page | None, *, merged: bool) -> Saved:
     current = page.current if page else None
     if page is not None and current is not None and current.text.content == edit.text:
         return Saved(page, current, changed=False, merged=merged)
-    parsed = parse_page(edit.text, edit.title)
+    before = generations.store().changes()
+    understood = understand(edit.text, edit.title)
     try:
         with transaction.atomic():
-            saved = _write(edit, parsed)
+            saved, changes = _write(edit, understood)
+            # What was parsed is what a reader would get only if nothing changed meanwhile and no answer in it is about this page.
+            asked = any(
+                link.kind is LinkKind.QUERY and link.target in changes.titles for link in understood.parsed.links
+            )
+            fresh = generations.store().changes() == before and not asked and not changes.declared
     except IntegrityError as error:
         if page is None and page_named(edit.title) is not None:
             raise _BaseMoved from error
         raise
-    render_served(saved.page, saved.revision, parsed=lambda: parsed)
+    render_served(saved.page, saved.revision, parsed=(lambda: understood.parsed) if fresh else None)
     return replace(saved, merged=merged)
 
 
@@ -151,8 +159,9 @@ def _locked(title: Title, base: int) -> Page | None:
     return page
 
 
-def _write(edit: Edit, parsed: Parsed) -> Saved:
+def _write(edit: Edit, understood: Understood) -> tuple[Saved, FactChanges]:
     """Everything of one save, inside its transaction."""
+    parsed = understood.parsed
     found = _locked(edit.title, edit.base or 0)
     now = timezone.now()
     page = found or _new_page(edit.title, now)
@@ -162,6 +171,7 @@ def _write(edit: Edit, parsed: Parsed) -> Saved:
     _serve(page, revision, parsed, now)
     update_sections(page, revision, parsed.sections, source=edit.text, before=before)
     changes = update_links(page, parsed.links)
+    stated = update_facts(page, parsed, understood.evaluation)
     redirect = page.redirect.page if page.redirect else None
     existence = found is None or was_redirect != redirect
     raise_counter(page.name, Counter.What.CONTENT)
@@ -170,8 +180,8 @@ def _write(edit: Edit, parsed: Parsed) -> Saved:
         list_title(page)
     weigh_titles(changes)
     tell_search(page, was=was_redirect, redirect=redirect)
-    _after_commit(page, changes, existence=existence, was=was_redirect)
-    return Saved(page, revision, changed=True, created=found is None)
+    _after_commit(page, changes, stated, existence=existence, was=was_redirect)
+    return Saved(page, revision, changed=True, created=found is None), stated
 
 
 def _new_page(title: Title, now: datetime) -> Page:
@@ -213,8 +223,8 @@ def _serve(page: Page, revision: Revision, parsed: Parsed, now: datetime) -> Non
     page.save()
 
 
-def _after_commit(page: Page, changes: LinkChanges, *, existence: bool, was: Title | None) -> None:
-    stale, many = stale_pages(page, changes, existence=existence)
+def _after_commit(page: Page, changes: LinkChanges, stated: FactChanges, *, existence: bool, was: Title | None) -> None:
+    stale, many = stale_pages(page, changes, stated, existence=existence)
     stale |= {title.prefixed for title in (was,) if title is not None}
 
     def tell() -> None:
@@ -225,4 +235,9 @@ def _after_commit(page: Page, changes: LinkChanges, *, existence: bool, was: Tit
         outbox.wake()
 
     transaction.on_commit(tell)
-    transaction.on_commit(partial(tasks.renew_users_later, page.name))
+    transaction.on_commit(partial(tasks.renew_users_later, page.name, declared=stated.declared))
+
+
+# For who holds a transaction of their own, such as moving a page.
+write_revision = _write
+new_revision = _new_revision

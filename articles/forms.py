@@ -22,6 +22,40 @@ class EditForm:
     sign_in_password: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class MoveForm:
+    """The fields of a move, as they stand when the form is opened or as they were sent."""
+
+    target: str
+    reason: str = ""
+    redirect: bool = True
+    talk: bool = True
+
+
+def read_move(request: HttpRequest) -> MoveForm:
+    sent = request.POST
+    return MoveForm(
+        target=sent.get("target", ""),
+        reason=sent.get("reason", ""),
+        redirect=sent.get("redirect") == "1",
+        talk=sent.get("talk") == "1",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteForm:
+    """The fields of a deletion. ``base`` is the revision that the person looked at, None where it is not a number."""
+
+    reason: str = ""
+    sure: bool = False
+    base: int | None = None
+
+
+def read_delete(request: HttpRequest) -> DeleteForm:
+    sent = request.POST
+    return DeleteForm(sent.get("reason", ""), sent.get("sure") == "1", whole_number(sent.get("base")))
+
+
 def read_edit(request: HttpRequest) -> EditForm:
     """The posted form; a button of MediaWiki's name (``wpPreview``, ``wpDiff``) works as well."""
     sent = request.POST

@@ -7,7 +7,7 @@ are percent-encoded; everything else stands as it is, so that a title and its fi
 import enum
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
@@ -15,12 +15,18 @@ from urllib.parse import unquote
 
 from articles.actions import EditConflictError, save_page
 from articles.lookups import any_of
-from articles.models import Page
+from articles.models import LogEntry, LogKind, Page, PageLink
+from articles.tasks import renew_page
 from articles.texts import TextError, clean_text
-from core.titles import NAMESPACES, TEMPLATE, Namespace, Title, TitleError, make_title, parse_title
+from core.titles import NAMESPACES, PROPERTY, TEMPLATE, Namespace, Title, TitleError, make_title, parse_title
+from markup.model import LinkKind
+from search import outbox
 
 SUFFIX: Final = ".md"
 COMMENT: Final = "준비된 문서를 불러옴"
+
+_FIRST: Final = (TEMPLATE, PROPERTY)
+"""Namespaces that are loaded before all others: what is in them decides how other pages are read."""
 
 _ENCODED: Final = str.maketrans({character: f"%{ord(character):02X}" for character in "%/:"})
 _BY_FOLDER: Final[dict[str, Namespace]] = {
@@ -48,6 +54,7 @@ class Outcome(enum.StrEnum):
     UNCHANGED = "그대로"
     EDITED = "고친 사람이 있어 남겨 둠"
     DELETED = "지운 문서여서 남겨 둠"
+    MOVED = "옮긴 문서여서 남겨 둠"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ def _two_parts(relative: PurePath) -> tuple[str, str]:
 
 
 def read_folder(root: Path) -> tuple[Source, ...]:
-    """Every page under ``root`` but hidden files, templates first, so that the others find them. Raises :class:`LoadError`."""
+    """Every page under ``root`` but hidden files, first those that the others need. Raises :class:`LoadError`."""
     if not root.is_dir():
         raise LoadError(f"{root}: 폴더가 없습니다.")
     sources = [_read(path, root) for path in sorted(_files(root))]
@@ -99,7 +106,11 @@ def read_folder(root: Path) -> tuple[Source, ...]:
     for title, count in Counter(source.title for source in sources).items():
         if count > 1:
             raise LoadError(f"{file_of(title)}: 같은 제목의 파일이 {count}개 있습니다.")
-    return tuple(sorted(sources, key=lambda source: (source.title.namespace != TEMPLATE, source.title)))
+    return tuple(sorted(sources, key=lambda source: (_rank(source.title), source.title)))
+
+
+def _rank(title: Title) -> int:
+    return _FIRST.index(title.namespace) if title.namespace in _FIRST else len(_FIRST)
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -125,31 +136,46 @@ def _read(path: Path, root: Path) -> Source:
 def load(sources: Sequence[Source], *, dry_run: bool = False) -> Iterator[Loaded]:
     """Save each source that differs from its page, one transaction a page, and say what became of it.
 
-    A page whose current revision is not the loader's, and a page that was deleted, stay as people left them.
+    A page whose current revision is not the loader's, and one that was deleted or moved, stay as people left them.
     """
-    live, deleted = _pages(source.title for source in sources)
+    changed = False
+    live, gone = _pages([source.title for source in sources])
     for source in sources:
         page = live.get(source.title)
-        outcome = _judge(source, page, gone=source.title in deleted)
+        outcome = _judge(source, page, gone.get(source.title))
         if outcome in {Outcome.CREATED, Outcome.UPDATED} and not dry_run:
             outcome = _save(source, page, outcome)
+            changed = True
         yield Loaded(source.title, outcome)
+    if changed:
+        _renew_asking([source.title for source in sources])
 
 
-def _pages(titles: Iterable[Title]) -> tuple[dict[Title, Page], set[Title]]:
+def _renew_asking(titles: Sequence[Title]) -> None:
+    """Derive pages with queries again: some were saved before what they ask for."""
+    asking = Page.objects.filter(
+        any_of(titles), deleted_at=None, pk__in=PageLink.objects.filter(kind=LinkKind.QUERY.value).values("source_id")
+    )
+    for pk in list(asking.order_by("pk").values_list("pk", flat=True)):
+        renew_page(pk)
+    outbox.wake()
+
+
+def _pages(titles: Sequence[Title]) -> tuple[dict[Title, Page], dict[Title, Outcome]]:
+    """Live pages by title, and what to say of titles whose page is no longer there."""
     live: dict[Title, Page] = {}
-    deleted: set[Title] = set()
+    gone = {entry.name: Outcome.MOVED for entry in LogEntry.objects.filter(any_of(titles), kind=LogKind.MOVE)}
     for page in Page.objects.filter(any_of(titles)).select_related("current__text"):
         if page.deleted_at is None:
             live[page.name] = page
         else:
-            deleted.add(page.name)
-    return live, deleted
+            gone[page.name] = Outcome.DELETED
+    return live, gone
 
 
-def _judge(source: Source, page: Page | None, *, gone: bool) -> Outcome:
+def _judge(source: Source, page: Page | None, gone: Outcome | None) -> Outcome:
     if page is None or page.current is None:
-        return Outcome.DELETED if gone else Outcome.CREATED
+        return gone or Outcome.CREATED
     if page.current.text.content == source.text:
         return Outcome.UNCHANGED
     ours = page.current.author_id is None and page.current.comment == COMMENT

@@ -34,6 +34,16 @@ TITLE_ADVICE: Final = {
     "namespace-of-talk": gettext_noop("토론 문서의 이름공간을 다시 확인해 주십시오. 예: 분류토론:정책"),
 }
 
+MOVE_ADVICE: Final = {
+    "missing": gettext_noop("옮기려는 문서가 그 사이에 없어졌습니다. 문서의 기록을 확인해 주십시오."),
+    "same": gettext_noop("새 제목이 지금 제목과 같습니다. 다른 제목을 입력해 주십시오."),
+    "special": gettext_noop("특수 문서의 제목으로는 옮길 수 없습니다. 다른 제목을 입력해 주십시오."),
+    "illegal": gettext_noop("제목으로 쓸 수 없습니다. 다른 제목을 입력해 주십시오."),
+    "exists": gettext_noop("이 제목의 문서가 이미 있습니다. 다른 제목을 고르거나, 있는 문서에 내용을 합쳐 주십시오."),
+    "busy": gettext_noop("다른 사람이 같은 문서를 고치고 있습니다. 잠시 뒤에 다시 옮겨 주십시오."),
+    "right": gettext_noop("그 이름공간으로 문서를 옮길 권한이 없습니다."),
+}
+
 
 def licence() -> SafeHtml:
     """What one agrees to by saving, with links to the licence and the terms."""

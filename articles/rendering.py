@@ -10,11 +10,11 @@ from articles import words
 from articles.derive.counters import counters_of
 from articles.models import Page, Rendering, Revision
 from articles.selectors import old_anchors, targets_of, template_sources
+from articles.understanding import understand
 from core.addresses import index
 from core.addresses import page as page_address
 from core.titles import CATEGORY, Title
 from markup.model import Kind, LinkKind, Parsed, Problem, ProblemCode, SafeHtml, Target, TocEntry
-from markup.parse import parse
 from markup.render import render
 from markup.switches import NO_SECTION_EDIT
 
@@ -60,8 +60,8 @@ class PageAddresses:
 
 
 def parse_page(source: str, title: Title) -> Parsed:
-    """Parse with the templates that everyone may read."""
-    return parse(source, title=title, templates=template_sources)
+    """Parse with the templates and facts that everyone may read."""
+    return understand(source, title).parsed
 
 
 def render_parsed(
@@ -176,6 +176,6 @@ def render_pieces(pieces: Sequence[tuple[str, Title]]) -> list[Rendered]:
         known.update(template_sources([title for title in titles if title not in known]))
         return {title: known[title] for title in titles if title in known}
 
-    trees = [parse(source, title=title, templates=templates) for source, title in pieces]
+    trees = [understand(source, title, templates=templates).parsed for source, title in pieces]
     targets = targets_of(title for tree in trees for title in tree.targets)
     return [render_parsed(tree, targets=targets) for tree in trees]

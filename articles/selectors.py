@@ -9,6 +9,7 @@ from articles.lookups import any_of
 from articles.models import ExternalLink, Page, PageLink, Report, Revision, Section
 from core.titles import MAIN, Title
 from markup.model import LinkKind, Target
+from semantics.models import Subject
 
 
 def live_pages() -> QuerySet[Page]:
@@ -35,10 +36,24 @@ def targets_of(titles: Iterable[Title]) -> dict[Title, Target]:
     return found
 
 
-def template_sources(titles: Collection[Title]) -> Mapping[Title, str]:
-    """Served texts of these templates, one redirect followed: two queries at most, one where none is a redirect."""
+def display_titles(titles: Iterable[Title]) -> dict[Title, str]:
+    """What pages want to be called, where they say so."""
+    rows = Subject.objects.filter(any_of(titles), fragment="").exclude(display="")
+    return {
+        Title(namespace, text): display
+        for namespace, text, display in rows.values_list("namespace", "title", "display")
+    }
+
+
+def template_sources(titles: Collection[Title], *, behind: set[Title] | None = None) -> Mapping[Title, str]:
+    """Served texts of these templates, one redirect followed: two queries at most, one where none is a redirect.
+
+    Where the redirects led is put into ``behind``: whoever uses the redirect depends on that title as well.
+    """
     sources, redirects = _served(titles)
     if redirects:
+        if behind is not None:
+            behind |= set(redirects.values())
         further, _ = _served(set(redirects.values()))
         sources |= {title: further[target] for title, target in redirects.items() if target in further}
     return sources
@@ -89,7 +104,7 @@ def links_to(title: Title) -> QuerySet[PageLink]:
     """Live pages that point at this title, by any kind of link but a category."""
     return (
         PageLink.objects.filter(target_namespace=title.namespace, target_title=title.text, source__deleted_at=None)
-        .exclude(kind=LinkKind.CATEGORY.value)
+        .exclude(kind__in=[LinkKind.CATEGORY.value, LinkKind.PROPERTY.value, LinkKind.QUERY.value])
         .select_related("source")
         .order_by("source__namespace", "source__sort_key", "source_id", "kind")
     )

@@ -1,14 +1,18 @@
 """What happens in the background after a save: pages that use a changed template get their derived data renewed."""
 
+from functools import partial
 from typing import Final
 
 from django.db import transaction
 from django_tasks import task
 
+from articles.derive.facts import update_facts
 from articles.derive.links import update_links
+from articles.derive.listing import stale_pages, weigh_titles
 from articles.derive.sections import update_sections
 from articles.models import Page, PageLink
-from articles.rendering import parse_page
+from articles.understanding import understand
+from core import generations
 from core.titles import Title
 from markup.model import LinkKind
 from search import outbox
@@ -17,32 +21,34 @@ STEP: Final = 50
 """Pages renewed by one task; each page is a transaction of its own."""
 
 
-def _users(title: Title, after: int) -> list[int]:
+def _users(title: Title, after: int, *, declared: bool) -> list[int]:
+    """Pages that use the title as a template or, where it ``declared`` something else, as a property."""
+    kinds = [LinkKind.TEMPLATE.value, *([LinkKind.PROPERTY.value] if declared else [])]
     links = PageLink.objects.filter(
-        kind=LinkKind.TEMPLATE.value,
+        kind__in=kinds,
         target_namespace=title.namespace,
         target_title=title.text,
         source__deleted_at=None,
         source_id__gt=after,
     )
-    return list(links.order_by("source_id").values_list("source_id", flat=True)[:STEP])
+    return list(links.order_by("source_id").values_list("source_id", flat=True).distinct()[:STEP])
 
 
-def renew_users_later(title: Title) -> None:
-    """Queue the renewal of the pages that use this one as a template; nothing is queued where none does."""
-    if _users(title, 0):
-        renew_users.enqueue(namespace=title.namespace, text=title.text, after=0)
+def renew_users_later(title: Title, *, declared: bool = False) -> None:
+    """Queue the renewal of the pages that use this one; nothing is queued where none does."""
+    if _users(title, 0, declared=declared):
+        renew_users.enqueue(namespace=title.namespace, text=title.text, after=0, declared=declared)
 
 
 @task()
-def renew_users(namespace: int, text: str, after: int) -> int:
-    """Renew up to :data:`STEP` pages that use this template and queue the next step. Returns how many were renewed."""
+def renew_users(namespace: int, text: str, after: int, declared: bool = False) -> int:  # noqa: FBT001, FBT002 - stored as JSON by name
+    """Renew up to :data:`STEP` pages that use this template or property and queue the next step. Returns how many were renewed."""
     title = Title(namespace, text)
-    users = _users(title, after)
+    users = _users(title, after, declared=declared)
     for pk in users:
         renew_page(pk)
     if len(users) == STEP:
-        renew_users.enqueue(namespace=namespace, text=text, after=users[-1])
+        renew_users.enqueue(namespace=namespace, text=text, after=users[-1], declared=declared)
     outbox.wake()
     return len(users)
 
@@ -53,11 +59,16 @@ def renew_page(pk: int) -> None:
     if page is None or page.served is None:
         return
     source, served = page.served.text.content, page.served
-    parsed = parse_page(source, page.name)
+    understood = understand(source, page.name)
+    parsed = understood.parsed
     with transaction.atomic():
         locked = Page.objects.select_for_update().filter(pk=pk, served=served, deleted_at=None).first()
         if locked is None:
             return
         update_sections(locked, served, parsed.sections, source=source, before=source)
-        update_links(locked, parsed.links)
+        changes = update_links(locked, parsed.links)
+        stated = update_facts(locked, parsed, understood.evaluation)
+        weigh_titles(changes)
         outbox.note([pk])
+        stale, many = stale_pages(locked, changes, stated, existence=False)
+        transaction.on_commit(generations.raise_site if many else partial(generations.raise_pages, stale))

@@ -30,6 +30,14 @@ CONCEPT: Final = 108
 SCHEMA: Final = 112
 
 
+_content_language: Final = ["ko"]
+
+
+def show_namespaces(language: str) -> None:
+    """Name namespaces in the content language of the wiki from now on. For start-up and tests: addresses depend on it."""
+    _content_language[0] = language
+
+
 @dataclass(frozen=True, slots=True)
 class Namespace:
     """A namespace: its number, its Korean name, MediaWiki's canonical English name, and other accepted names."""
@@ -44,9 +52,14 @@ class Namespace:
         return self.id > 0 and self.id % 2 == 1
 
     @property
+    def shown(self) -> str:
+        """The name in the language of the wiki's content: Korean, or else MediaWiki's canonical one."""
+        return self.name if _content_language[0] == "ko" else self.canonical
+
+    @property
     def label(self) -> str:
         """The name to show where an empty one would say nothing."""
-        return self.name or "문서"
+        return self.shown or "문서"
 
 
 def _pair(number: int, name: str, canonical: str, *aliases: str) -> tuple[Namespace, Namespace]:
@@ -114,7 +127,7 @@ class Title:
     @property
     def prefixed(self) -> str:
         """``분류:정책``: what readers see and what is parsed again to the same title."""
-        name = NAMESPACES[self.namespace].name
+        name = NAMESPACES[self.namespace].shown
         return f"{name}:{self.text}" if name else self.text
 
     @property

@@ -1,5 +1,6 @@
 """What stands between double brackets: links, categories, files, annotations."""
 
+import html
 import re
 from typing import Final
 
@@ -10,6 +11,7 @@ from markup.model import Annotation, LinkKind, ProblemCode
 from markup.nodes import PageLink, Picture, Value
 from markup.notes import NoteUse
 from markup.page import Page
+from markup.remarks import remark
 
 _PIPE_TRICK: Final = re.compile(r"[ ]*(?:\([^()]*\)|（[^（）]*）)$|,[ ].*$")
 _LONGEST_TARGET: Final = 1_000
@@ -82,30 +84,35 @@ def _link(title: Title, target: str, text: str | None, page: Page) -> str | None
     return page.inline(PageLink(title, inline_html(shown, page, links=False)))
 
 
+def _property(name: str) -> str:
+    """The title of a property; a name that cannot be one stays as it is, for whoever understands facts to say so."""
+    try:
+        return make_title(PROPERTY, name).text
+    except TitleError:
+        return name
+
+
 def _annotation(target: str, text: str | None, page: Page) -> str | None:
     *names, value = (plain_of(piece, page).strip() for piece in target.split("::"))
-    try:
-        properties = [make_title(PROPERTY, name).text for name in names]
-    except TitleError:
-        return None
+    properties = [_property(name) for name in names]
     if not value or (text is not None and _nested(text, page)):
         return None
     said = None if text is None else plain_of(text, page).strip()
-    page.annotations += [Annotation(name, value, said) for name in properties]
-    if said == "" and text is not None and not text.strip():
-        return GONE
-    subject = _subject(value)
-    if subject:
-        page.mentions[subject.page] = None
-    return page.inline(Value(subject, inline_html(text or value, page, links=False)))
-
-
-def _subject(value: str) -> Title | None:
-    try:
-        title = parse_title(value)
-    except TitleError:
+    stated = page.facts.state(properties, value, said)
+    if stated is None:
         return None
-    return None if title.is_special else title
+    page.annotations += [Annotation(name, value, said) for name in properties]
+    if not stated.visible:
+        return GONE
+    if stated.target:
+        page.mentions[stated.target.page] = None
+    shown = (text or value) if stated.text in {said, value} else ""
+    content = inline_html(shown, page, links=False) if shown else html.escape(stated.text, quote=False)
+    if stated.target and stated.missing_too and not stated.problem:
+        made = page.inline(PageLink(stated.target, content))
+    else:
+        made = page.inline(Value(stated.target, content, url=stated.url, problem=stated.problem))
+    return made + remark(html.escape(stated.note, quote=False), page, sign=stated.sign)
 
 
 _SIZE: Final = re.compile(r"(?:(\d{1,4})?x)?(\d{1,4})[ ]?(?:px|픽셀)")

@@ -4,30 +4,26 @@ Sources are fetched level by level, each level with one call that names every ti
 while expanding is fetched in a further round, and the text expanded again.
 """
 
-import re
 from collections.abc import Iterable, Mapping
-from operator import attrgetter
+from functools import partial
 from typing import Final
 
-from core.titles import TEMPLATE, Title, TitleError, make_title, parse_title
-from markup.functions import FunctionCall, Functions
-from markup.limits import TooComplexError
+from core.titles import Title
+from markup.beginning import Beginning
+from markup.functions.lookups import Lookups
+from markup.functions.register import FunctionCall, Functions
 from markup.markers import PRIVATE_CHARACTER
 from markup.model import LinkKind, ProblemCode, Templates
 from markup.nodes import PageLink
 from markup.page import Page
-from markup.prepare import template_text
-from markup.scanner_braces import Argument, Call, Item, Items, Parameter, tree
+from markup.placing import first_character, placed
+from markup.scanner_braces import Argument, Call, Items, Parameter, tree
+from markup.sources import Sources, template_title
+from markup.substitution_words import is_substitution, without_safe_prefix
 
 _ROUNDS: Final = 12
 _STACK: Final = 600
 _LONG_ARGUMENT: Final = 1_000
-_CONTINUES: Final = re.compile(r"\||[-*+][ ]|\d{1,9}\.[ ]|[:;>]")
-_BLOCK_START: Final = re.compile(
-    r"\||[-*+][ ]|\d{1,9}\.[ ]|\#{1,6}[ ]|[:>][ ]|<(?:table|div|ul|ol|dl|blockquote|center|h[1-6]|hr)\b",
-    re.VERBOSE | re.IGNORECASE,
-)
-_LONGEST_NAME: Final = 300
 
 
 class Frame:
@@ -46,13 +42,12 @@ class Expander:
 
     def __init__(self, page: Page, templates: Templates, functions: Functions) -> None:
         self._page = page
-        self._templates = templates
         self._functions = functions
-        self._bodies: dict[Title, Items | None] = {}
-        self._refused: set[Title] = set()
-        self._reset()
+        self._lookups = Lookups(page, functions.environment)
+        self._sources = Sources(page, templates, functions, self._lookups)
+        self._reset(is_last=False)
 
-    def _reset(self) -> None:
+    def _reset(self, *, is_last: bool) -> None:
         self._unknown: set[Title] = set()
         self._used: dict[Title, None] = {}
         self._problems: dict[tuple[ProblemCode, str], None] = {}
@@ -61,22 +56,16 @@ class Expander:
         self._stack = 0
         self._stopped = False
         self._said = ""
-        self._is_last_round = False
+        self._is_last_round = is_last
 
     def run(self, text: str) -> str:
         """Raises :class:`TooComplexError` when the text holds too many braces."""
         if "{{" not in text:
             return text
         items, too_deep = tree(text)
-        self._fetch(self._named(items))
-        expanded = ""
-        for left in range(_ROUNDS, -1, -1):
-            self._reset()
-            self._is_last_round = not left
-            expanded = self._expand(items, None, edge="\n")
-            if not self._unknown:
-                break
-            self._fetch(self._unknown)
+        self._sources.fetch_named(items)
+        self._lookups.fetch()
+        expanded = self._rounds(items)
         if too_deep:
             self._page.problem(ProblemCode.TEMPLATE_DEPTH)
         if self._stopped and (not self._said or self._said not in expanded):
@@ -87,67 +76,22 @@ class Expander:
             self._page.problem(code, detail)
         return expanded
 
-    # Sources
-
-    def _fetch(self, wanted: set[Title]) -> None:
-        """Fetch these and, level by level, what their sources name."""
-        for _ in range(self._page.limits.depth):
-            wanted = wanted - self._bodies.keys()
-            room = self._page.limits.templates - len(self._bodies)
-            if self._page.budget.expansion_over():
-                room = 0
-            asked = sorted(wanted, key=attrgetter("namespace", "text"))[:room]
-            self._refused |= wanted.difference(asked)
-            if not asked:
-                return
-            sources = self._templates(asked)
-            wanted = set()
-            for title in asked:
-                body = self._body(sources[title]) if title in sources else None
-                self._bodies[title] = body
-                wanted |= self._named(body or ())
-
-    def _body(self, source: str) -> Items:
-        try:
-            items, too_deep = tree(template_text(source, self._page))
-        except TooComplexError:
-            return (self._page.message("too-complex"),)
-        if too_deep:
-            self._page.problem(ProblemCode.TEMPLATE_DEPTH)
-        return items
-
-    def _named(self, items: Items) -> set[Title]:
-        """Titles of the templates that a text names literally, at any depth."""
-        found: set[Title] = set()
-        waiting: list[Items] = [items]
-        while waiting:
-            for item in waiting.pop():
-                if isinstance(item, Call):
-                    waiting += _parts(item)
-                    if title := self._literal_title(item):
-                        found.add(title)
-                elif isinstance(item, Parameter):
-                    waiting += (item.name, item.default or ())
-        return found
-
-    def _literal_title(self, call: Call) -> Title | None:
-        if len(call.head) != 1 or not isinstance(call.head[0], str):
-            return None
-        name = call.head[0].strip()
-        if self._functions.variable(name) or self._functions.function(name.partition(":")[0]):
-            return None
-        return self._title(name)
-
-    def _title(self, name: str) -> Title | None:
-        if len(name) > _LONGEST_NAME or name.startswith("#") or PRIVATE_CHARACTER.search(name):
-            return None
-        try:
-            if name.startswith("/"):
-                return make_title(self._page.title.namespace, self._page.title.text + name.rstrip("/"))
-            title = parse_title(name, TEMPLATE).page
-        except TitleError:
-            return None
-        return None if title.is_special else title
+    def _rounds(self, items: Items) -> str:
+        """Expand until every name that came out is known."""
+        beginning = Beginning(self._page)
+        left = _ROUNDS
+        while True:
+            beginning.start()
+            self._reset(is_last=not left)
+            self._lookups.start_round(last=not left)
+            self._functions.start_round()
+            expanded = self._expand(items, None, edge="\n")
+            if not left or not (self._unknown or self._lookups.waits):
+                return expanded
+            beginning.forget()
+            self._sources.fetch(self._unknown)
+            self._lookups.fetch()
+            left -= 1
 
     # Expansion
 
@@ -164,9 +108,9 @@ class Expander:
                 text = self._parameter(item, frame)
             else:
                 text = self._call(item, frame)
-                after = _first_character(items[index + 1] if index + 1 < len(items) else edge)
+                after = first_character(items[index + 1] if index + 1 < len(items) else edge)
                 drop_newline = not text.strip() and before == after == "\n"
-                text = "" if drop_newline else _placed(text, before, after)
+                text = "" if drop_newline else placed(text, before, after)
             out.append(text)
             before = text[-1:] or before
         return "".join(out)
@@ -213,43 +157,71 @@ class Expander:
             return frame.arguments[name]
         return item.source if item.default is None else self._enter(item.default, frame, 3)
 
+    # Calls
+
     def _call(self, item: Call, frame: Frame | None) -> str:
-        if self._stopped or not self._step():
-            return "" if self._said else self._give_up()
+        if self._stopped or not self._step() or self._stack > _STACK:
+            return self._not_called()
         head = self._enter(item.head, frame, 3)
+        if is_substitution(head):
+            return item.source
+        head = without_safe_prefix(head)
         name, colon, first = head.partition(":")
         if colon and (function := self._functions.function(name.strip())):
-            call = FunctionCall(name.strip(), first, item.arguments, self._evaluator(frame), self._page.title)
-            return function(call)
-        if not item.arguments and (variable := self._functions.variable(head.strip())):
-            return variable(self._page.title)
-        return self._template(item, head.strip(), frame)
+            return function(self._function_call(name.strip(), first, item.arguments, frame))
+        name = head.strip()
+        if item.arguments and (function := self._functions.piped(name)):
+            return function(self._piped_call(name, item.arguments, frame))
+        if not item.arguments and (variable := self._functions.variable(name)):
+            return variable(self._function_call(name, "", (), frame))
+        return self._template(item, name, frame)
 
-    def _evaluator(self, frame: Frame | None) -> "_Evaluator":
-        return _Evaluator(self, frame)
+    def _not_called(self) -> str:
+        if not self._stopped:
+            return self._too_deep("")
+        return "" if self._said else self._give_up()
 
-    def evaluate(self, items: Items, frame: Frame | None) -> str:
-        """What a function calls for an argument."""
+    def _function_call(
+        self, name: str, first: str, arguments: tuple[Argument, ...], frame: Frame | None
+    ) -> FunctionCall:
+        return FunctionCall(
+            name=name,
+            first=first,
+            arguments=arguments,
+            expand=partial(self._argument, frame),
+            page=self._page,
+            lookups=self._lookups,
+            environment=self._functions.environment,
+            frame_arguments=frame.arguments if frame else {},
+        )
+
+    def _piped_call(self, name: str, arguments: tuple[Argument, ...], frame: Frame | None) -> FunctionCall:
+        key, value = arguments[0]
+        first = self._enter(value if key is None else (*key, "=", *value), frame, 4)
+        return self._function_call(name, first, arguments[1:], frame)
+
+    def _argument(self, frame: Frame | None, items: Items) -> str:
+        """What a function calls for an argument; ``frame`` is where it was written."""
         return self._enter(items, frame, 7)
 
     def _template(self, item: Call, name: str, frame: Frame | None) -> str:
         if name.startswith("#"):
             return self._page.message("function-unknown", name=name.partition(":")[0][:80])
-        title = self._title(name)
+        title = template_title(name, self._page.title)
         if title is None:
             if name and "\n" not in name and not PRIVATE_CHARACTER.search(name):
                 self._problems[ProblemCode.ILLEGAL_TITLE, name[:200]] = None
             return item.source
         self._used[title] = None
-        if title not in self._bodies:
+        if title not in self._sources.bodies:
             return self._not_fetched(title)
-        body = self._bodies[title]
+        body = self._sources.bodies[title]
         if body is None:
             return self._page.inline(PageLink(title, _escape(title.prefixed)))
         return self._use(title, body, item.arguments, frame)
 
     def _not_fetched(self, title: Title) -> str:
-        if title in self._refused:
+        if title in self._sources.refused:
             self._stop(ProblemCode.EXPANSION_SIZE)
             return self._said or self._give_up()
         if self._is_last_round:
@@ -290,38 +262,5 @@ class Expander:
         return found
 
 
-class _Evaluator:
-    """The expander with the frame in which a function's arguments were written."""
-
-    __slots__ = ("_expander", "_frame")
-
-    def __init__(self, expander: Expander, frame: Frame | None) -> None:
-        self._expander = expander
-        self._frame = frame
-
-    def __call__(self, items: Items) -> str:
-        return self._expander.evaluate(items, self._frame)
-
-
-def _parts(call: Call) -> list[Items]:
-    parts = [call.head]
-    for name, value in call.arguments:
-        parts += (name or (), value)
-    return parts
-
-
 def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _first_character(item: Item) -> str:
-    return item[:1] if isinstance(item, str) else ""
-
-
-def _placed(text: str, before: str, after: str) -> str:
-    """What came out of a call, with the empty lines that block content needs around it."""
-    if before == after == "\n":
-        return text if _CONTINUES.match(text) else f"\n{text.strip(chr(10))}\n"
-    if before not in {"", "\n"} and "\n" in text and _BLOCK_START.match(text):
-        return f"\n\n{text}"
-    return text

@@ -12,13 +12,15 @@ class Limits:
     the thread's own processor time, so that a page looks the same however busy the machine is.
 
     ``size`` is in bytes of UTF-8, ``chunk`` and ``largest_chunk`` in characters: where Markdown is cut when it can be, and
-    what it may get at most. ``constructs`` counts brackets, braces, tags and code spans of one text.
+    what it may get at most. ``expensive`` counts calls of functions that look other pages up. ``constructs`` counts brackets,
+    braces, tags and code spans of one text.
     """
 
     depth: int = 100
     size: int = 2 * 1024 * 1024
     nodes: int = 1_000_000
     templates: int = 2_000
+    expensive: int = 100
     constructs: int = 100_000
     seconds: float = 1.0
     expansion_seconds: float = 0.4

@@ -1,7 +1,7 @@
 """What parsing gives and what it needs: the frozen shapes that every other room sees."""
 
 import enum
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -34,6 +34,12 @@ class LinkKind(enum.StrEnum):
     TEMPLATE = "template"
     FILE = "file"
     CATEGORY = "category"
+    MENTION = "mention"
+    """Shown as a link where the page exists, by a value; no link that the author wrote."""
+    PROPERTY = "property"
+    """A property that the text states or shows: its declaration decides how."""
+    QUERY = "query"
+    """What a query of the page depends on: a property, category, concept or page."""
     REDIRECT = "redirect"
     EXTERNAL = "external"
 
@@ -57,6 +63,34 @@ class Annotation:
     text: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """How an annotation looks: plain ``text``, where it leads, and in plain words what is wrong with it, "" for nothing.
+
+    ``missing_too``: a link also where there is no such page yet. ``url`` is an address that was checked. ``visible`` False: the fact is stated and nothing is shown.
+    ``note`` is plain text that a button behind it opens, ``sign`` what stands on the button, or behind the text where there is no note.
+    """
+
+    text: str
+    target: Title | None = None
+    url: str = ""
+    problem: str = ""
+    visible: bool = True
+    missing_too: bool = False
+    note: str = ""
+    sign: str = ""
+
+
+class Facts(Protocol):
+    """Who understands annotations while a text is parsed."""
+
+    def prepare(self, properties: Collection[str], /) -> None:
+        """Told once, before the first annotation, the names of all properties that the text seems to state."""
+
+    def state(self, properties: Sequence[str], value: str, text: str | None, /) -> Stated | None:
+        """Take in ``[[property::value|text]]``; ``None`` when it is no annotation and stays text."""
+
+
 class ProblemCode(enum.StrEnum):
     """What went wrong in a text. The page still shows; each code is a tracking category."""
 
@@ -67,6 +101,7 @@ class ProblemCode(enum.StrEnum):
     TOO_SLOW = "too-slow"
     REFERENCE_MISSING = "reference-missing"
     ILLEGAL_TITLE = "illegal-title"
+    EXPENSIVE = "expensive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +162,9 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
     lead_plain: str = ""
     variables: Mapping[str, str] = field(default_factory=dict)
+    display_title: str = ""
+    """What ``{{DISPLAYTITLE:}}`` says, as plain text; the room above decides whether a page may be called so."""
+    default_sort: str = ""
     mentions: tuple[Title, ...] = ()
     """Values of annotations that may be pages: looked up to show them as links, but no links themselves."""
 

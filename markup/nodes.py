@@ -28,10 +28,30 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a property: a link only when there is a page of that title."""
+    """A value of a property: a link only when there is a page of that title, or to ``url``. ``problem`` is said behind it."""
 
     target: Title | None
     html: str
+    url: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """HTML made here that holds markers of other nodes, e.g. the answer to a query. ``plain`` is what it says as text."""
+
+    html: str
+    plain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note that a button opens. ``word`` is the key of the button's name, ``sign`` what it shows, ``anchor`` the note's id."""
+
+    html: str
+    sign: str
+    word: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +150,8 @@ Node: TypeAlias = (
     Raw
     | PageLink
     | Value
+    | Filled
+    | Remark
     | Picture
     | HeadingNode
     | NoteMark

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from core.titles import Title
 from markup.limits import Budget, Limits
 from markup.markers import BLOCK, CONTAINER, INLINE, PIECE, TAG, marker
-from markup.model import Annotation, Link, LinkKind, Problem, ProblemCode, SectionSpan
+from markup.model import Annotation, Facts, Link, LinkKind, Problem, ProblemCode, SectionSpan
 from markup.nodes import Message, Node
 from markup.notes import NoteBook, NotesHere, NoteUse
+from markup.plain_facts import PlainFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class Page:
     pieces: list[Piece] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     notes: NoteBook = field(default_factory=NoteBook)
+    facts: Facts = field(default_factory=PlainFacts)
+    display_title: str = ""
+    default_sort: str = ""
     references: dict[str, tuple[str, str]] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
     abbreviation_pattern: re.Pattern[str] | None = None

@@ -1,11 +1,12 @@
 """From the source of a page to everything derived from it. The only way in; what it needs from outside is an argument."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
-from core.titles import Title, TitleError, parse_title
+from core.titles import PROPERTY, Title, TitleError, make_title, parse_title
 from markup.blocks import blocks_html
 from markup.constructs import replace_constructs
 from markup.definitions import take_definitions
@@ -16,10 +17,11 @@ from markup.headings import Headings, replace_headings
 from markup.html_blocks import separate_blocks
 from markup.limits import DEFAULT, Budget, Limits, TooComplexError
 from markup.markers import NODE, clean, number_of
-from markup.model import LinkKind, Parsed, ProblemCode, SectionSpan, Templates
+from markup.model import Facts, Link, LinkKind, Parsed, ProblemCode, SectionSpan, Templates
 from markup.nodes import HeadingNode, Message, Redirect
 from markup.page import Page
 from markup.plain import prose_first, text_of
+from markup.plain_facts import PlainFacts
 from markup.prepare import own_text
 from markup.scanner import scan
 from markup.sections import lead_only, outline_of
@@ -28,6 +30,8 @@ _REDIRECT: Final = re.compile(
     r"\s*#(?:넘겨주기|redirect)[ \t]*:?[ \t]*\[\[[ \t]*:?(?P<target>[^\[\]|\n]{1,1000})(?:\|[^\[\]\n]*)?\]\][^\n]*(?:\n|\Z)",
     re.IGNORECASE,
 )
+_ANNOTATION: Final = re.compile(r"\[\[[ ]*:?((?:(?!::)[^\[\]|\n]){1,255}?)[ ]*::")
+_MOST_MENTIONS: Final = 1_000
 
 
 def redirect_target(source: str) -> Title | None:
@@ -40,13 +44,19 @@ def redirect_target(source: str) -> Title | None:
 
 
 def parse(
-    source: str, *, title: Title, templates: Templates, limits: Limits = DEFAULT, functions: Functions = STANDARD
+    source: str,
+    *,
+    title: Title,
+    templates: Templates,
+    limits: Limits = DEFAULT,
+    functions: Functions = STANDARD,
+    facts: Facts | None = None,
 ) -> Parsed:
     """Everything derived from a text: body, nodes, sections, links, problems. Never raises for what the text holds.
 
-    ``templates`` is asked once per nesting depth. Time is bounded by ``limits``; what does not fit is shown as written.
+    ``templates`` is asked once per nesting depth; ``facts`` understands annotations, by default as plain text. Time is bounded by ``limits``; what does not fit is shown as written.
     """
-    page = Page(title.page, limits, Budget(limits), source=clean(source))
+    page = Page(title.page, limits, Budget(limits), source=clean(source), facts=facts or PlainFacts())
     try:
         return _parse(source, page, templates, functions)
     except TooComplexError:
@@ -64,7 +74,9 @@ def _parse(source: str, page: Page, templates: Templates, functions: Functions) 
     if redirect:
         text = _REDIRECT.sub("", text, count=1)
         page.link(LinkKind.REDIRECT, redirect)
-    text = replace_constructs(Expander(page, templates, functions).run(text), page)
+    text = Expander(page, templates, functions).run(text)
+    page.facts.prepare({found[1].strip() for found in _ANNOTATION.finditer(text)})
+    text = replace_constructs(text, page)
     text = take_definitions(text, page)
     text, headings = replace_headings(text, spans, page)
     body = number_notes(blocks_html(separate_blocks(text, page), page), page)
@@ -87,13 +99,24 @@ def _parsed(
         sections=sections,
         toc=tuple(headings.toc),
         redirect=redirect,
-        links=tuple(page.links),
+        links=(*page.links, *_mentioned(page)),
         annotations=tuple(page.annotations),
         switches=frozenset(page.switches),
         problems=tuple(page.problems),
         lead_plain=plains[0],
         mentions=tuple(page.mentions),
+        display_title=page.display_title,
+        default_sort=page.default_sort,
     )
+
+
+def _mentioned(page: Page) -> Iterator[Link]:
+    """Pages that values name and properties that the text states: they decide how the page looks."""
+    for title in list(page.mentions)[:_MOST_MENTIONS]:
+        yield Link(LinkKind.MENTION, title)
+    for name in dict.fromkeys(annotation.property for annotation in page.annotations):
+        with suppress(TitleError):
+            yield Link(LinkKind.PROPERTY, make_title(PROPERTY, name))
 
 
 def _final(span: SectionSpan, index: int, plain: str, headings: Headings) -> SectionSpan:

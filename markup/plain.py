@@ -7,7 +7,7 @@ from typing import Final
 
 from core.titles import Title
 from markup.markers import ANY, BLOCK, NODE, PRIVATE_CHARACTER, number_of, unescape
-from markup.nodes import Notes, PageLink, Picture, Raw, Redirect, Value
+from markup.nodes import Filled, Notes, PageLink, Picture, Raw, Redirect, Value
 
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
 _BOX: Final = re.compile(r'<(div|aside|table)\b[^<>]*\bclass="[^"<>]*\bu-(?:infobox|notice|hatnote)\b[^<>]*>')
@@ -33,7 +33,7 @@ def node_plain(node: object, nodes: Sequence[object]) -> str:
     match node:
         case Raw():
             return html.escape(node.plain, quote=False)
-        case PageLink() | Value():
+        case PageLink() | Value() | Filled():
             return _expanded(node.html, nodes)
         case Picture():
             return _expanded(node.html, nodes) or html.escape(node.alt or node.target.text, quote=False)

@@ -10,6 +10,7 @@ from core.titles import Title
 from markup.markers import NODE, number_of
 from markup.model import Addresses, Kind, Parsed, SafeHtml, Target, Words
 from markup.nodes import (
+    Filled,
     HeadingNode,
     Message,
     NoteMark,
@@ -18,6 +19,7 @@ from markup.nodes import (
     Picture,
     Raw,
     Redirect,
+    Remark,
     TableEnd,
     TableStart,
     Task,
@@ -57,6 +59,8 @@ class _Renderer:
             Raw: lambda node: str(node.html),
             PageLink: self._page_link,
             Value: self._value,
+            Filled: lambda node: self.fill(node.html),
+            Remark: self._remark,
             Picture: self._picture,
             HeadingNode: self._heading,
             NoteMark: self._note_mark,
@@ -102,9 +106,21 @@ class _Renderer:
         return f'<strong class="selflink">{text}</strong>'
 
     def _value(self, node: Value) -> str:
+        problem = f' <span class="problem">{_e(node.problem)}</span>' if node.problem else ""
         if node.target and self._exists(node.target):
-            return self._page_link(PageLink(node.target, node.html))
-        return self.fill(node.html)
+            return self._page_link(PageLink(node.target, node.html)) + problem
+        text = self.fill(node.html)
+        if node.url:
+            text = f'<a class="external" rel="nofollow noopener" href="{_e(node.url)}">{text}</a>'
+        return text + problem
+
+    def _remark(self, node: Remark) -> str:
+        kind = f"remark-sign {node.word}" if node.word != "remark" else "remark-sign"
+        return (
+            f'<span class="remark" id="{_e(node.anchor)}" popover>{self.fill(node.html)}</span>'
+            f'<button class="{kind}" type="button" popovertarget="{_e(node.anchor)}"'
+            f' aria-label="{self._word(node.word)}">{_e(node.sign)}</button>'
+        )
 
     def _redirect(self, node: Redirect) -> str:
         link = self._page_link(PageLink(node.target, _e(full_name(node.target))))

@@ -85,7 +85,10 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "accounts",
     "search",
+    "semantics",
     "articles",
+    "exchange",
+    "api",
     "policywiki",
 ]
 MIDDLEWARE = [

@@ -5,8 +5,10 @@ from django.conf import settings
 from accounts import ratelimit
 from articles import indexing
 from core import generations
-from policywiki import counters
+from exchange import rdf
+from policywiki import answers, counters
 from search import documents
+from semantics import providers
 
 
 def wire() -> None:
@@ -15,3 +17,8 @@ def wire() -> None:
     ratelimit.uncount.register(counters.uncount)
     documents.documents_of.register(indexing.documents_of)
     documents.all_owners.register(indexing.all_owners)
+    providers.render_sources.register(answers.render_sources)
+    providers.expand_source.register(answers.expand_source)
+    providers.feed_entries.register(answers.feed_entries)
+    providers.write_rdf.register(rdf.rdf_of)
+    providers.waiting_renewals.register(answers.waiting_renewals)

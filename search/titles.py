@@ -62,7 +62,7 @@ def _behind(prefix: str) -> str:
 
 
 def _text_of(title: str, namespace: int) -> str:
-    return title.removeprefix(f"{NAMESPACES[namespace].name}:") if namespace in NAMESPACES else title
+    return title.removeprefix(f"{NAMESPACES[namespace].shown}:") if namespace in NAMESPACES else title
 
 
 def _insides(text: str) -> Iterator[str]:

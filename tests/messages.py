@@ -18,14 +18,16 @@ from django.utils.translation.template import templatize
 
 from markup.model import Kind
 from markup.words import DEFAULTS
+from semantics.formats.words import DEFAULTS as FORMAT_WORDS
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / "locale" / "en" / "LC_MESSAGES"
 PO: Final = FOLDER / "django.po"
 MO: Final = FOLDER / "django.mo"
-ROOMS: Final = ("core", "markup", "accounts", "search", "articles", "exchange", "policywiki")
+ROOMS: Final = ("core", "markup", "accounts", "search", "semantics", "articles", "exchange", "api", "policywiki")
 KEYWORDS: Final = {
     "_": None,
+    "_N": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -82,8 +84,9 @@ def collected() -> Catalog:
             "python", io.BytesIO(source), keywords=KEYWORDS, options={"encoding": "utf-8"}
         ):
             catalog.add(message, locations=[(place, 0)], context=context)
-    for word in DEFAULTS.values():
-        catalog.add(word, locations=[("markup/words.py", 0)])
+    for place, words in (("markup/words.py", DEFAULTS), ("semantics/formats/words.py", FORMAT_WORDS)):
+        for word in words.values():
+            catalog.add(word, locations=[(place, 0)])
     for kind in Kind:
         catalog.add(kind.value, locations=[("markup/model.py", 0)])
     return catalog

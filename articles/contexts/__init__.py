@@ -5,7 +5,7 @@ Every context names its template: ``render(request, shown.template, {"frame": fr
 
 from articles.contexts.common import Change, Day, LetterGroup, Person
 from articles.contexts.edit import Conflict, EditView, Preview, SignInFields, SourceView
-from articles.contexts.frames import page_frame
+from articles.contexts.frames import managed, page_frame
 from articles.contexts.history import DiffSide, DiffView, HistoryView
 from articles.contexts.lists import (
     AllPagesView,
@@ -16,6 +16,7 @@ from articles.contexts.lists import (
     LinksHereView,
     RecentView,
 )
+from articles.contexts.managing import DeletedPagesView, DeletedRow, DeleteView, LogRow, LogView, MoveView, RestoreView
 from articles.contexts.page import MissingView, OldRevision, PageView, PrintView
 from articles.contexts.special import (
     InfoRow,
@@ -39,6 +40,9 @@ __all__ = [
     "Conflict",
     "ContributionsView",
     "Day",
+    "DeleteView",
+    "DeletedPagesView",
+    "DeletedRow",
     "DiffSide",
     "DiffView",
     "EditView",
@@ -49,7 +53,10 @@ __all__ = [
     "LetterGroup",
     "LinkRow",
     "LinksHereView",
+    "LogRow",
+    "LogView",
     "MissingView",
+    "MoveView",
     "OldRevision",
     "PageView",
     "Person",
@@ -61,10 +68,12 @@ __all__ = [
     "ReportRow",
     "ReportSentView",
     "ReportsView",
+    "RestoreView",
     "SectionEntry",
     "SectionsView",
     "SignInFields",
     "SourceView",
     "SpecialListView",
+    "managed",
     "page_frame",
 ]

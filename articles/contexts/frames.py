@@ -56,6 +56,16 @@ def page_tools(title: Title, *, revision: int) -> tuple[Item, ...]:
     return tuple(tools)
 
 
+def managed(frame: Frame, title: Title, *, move: bool, delete: bool) -> Frame:
+    """The same frame with the tools of those who may move or delete the page."""
+    tools = []
+    if move:
+        tools.append(Item(gettext("옮기기"), addresses.index(title.page, action="move"), key="m"))
+    if delete:
+        tools.append(Item(gettext("삭제"), addresses.index(title.page, action="delete"), key="d"))
+    return replace(frame, tools=(*frame.tools, *tools))
+
+
 def page_frame(
     title: Title,
     *,

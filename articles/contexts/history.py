@@ -14,7 +14,7 @@ from markup.model import SafeHtml
 class HistoryView:
     """Revisions of a page, or of one section when ``section_heading`` is set; newest first.
 
-    The form asks ``action?title=<title>&oldid=<older>&diff=<newer>`` by GET.
+    The form asks ``action?title=<title>&oldid=<older>&diff=<newer>`` by GET. ``log_url`` leads to what was done to the page.
     """
 
     template: ClassVar[str] = "articles/history.html"
@@ -24,6 +24,7 @@ class HistoryView:
     pager: Pager = NO_PAGER
     section_heading: str = ""
     page_history_url: str = ""
+    log_url: str = ""
     action: str = addresses.INDEX
 
 

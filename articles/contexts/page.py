@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from articles.contexts.common import Change
 from core.frame import Item
 from markup.model import SafeHtml, TocEntry
+from semantics.contexts import FactBox, PropertyView
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class PageView:
 
     ``contents`` is False where the page switches its contents off or has too few headings. ``redirected_from`` is the
     redirect that led here (its address does not redirect), ``section`` the section that it means, ``redirect_to`` the target where a redirect page itself is
-    shown. ``parents`` are the pages this one is a subpage of. ``printed`` keeps parts of the page that were printed once, for as
+    shown. ``parents`` are the pages this one is a subpage of. ``facts`` is the box of the page's facts, ``property`` what is
+    known of the property whose page this is. ``printed`` keeps parts of the page that were printed once, for as
     long as this object is kept (template tag ``once``).
     """
 
@@ -43,6 +45,8 @@ class PageView:
     section: Item | None = None
     redirect_to: Item | None = None
     parents: tuple[Item, ...] = ()
+    facts: FactBox | None = None
+    property: PropertyView | None = None
     printed: dict[str, SafeString] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -63,7 +67,7 @@ class MissingView:
     """No page of this title: status 404. ``create_url`` is empty where the title may not be created by anybody.
 
     ``sign_in_url`` is set where creating needs an account that the reader has not signed in to. ``similar`` are titles close to
-    this one. ``deleted_note`` says that a page of this title was deleted.
+    this one. ``deleted_note`` says that a page of this title was deleted or moved, ``deleted_items`` are next steps then.
     """
 
     template: ClassVar[str] = "articles/missing.html"
@@ -73,3 +77,4 @@ class MissingView:
     sign_in_url: str = ""
     similar: tuple[Item, ...] = ()
     deleted_note: str = ""
+    deleted_items: tuple[Item, ...] = ()

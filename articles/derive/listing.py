@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
+from articles.derive.facts import FactChanges
 from articles.derive.links import LinkChanges
 from articles.lookups import any_of
 from articles.models import Category, Page, PageLink
@@ -50,14 +53,21 @@ def weigh_titles(changes: LinkChanges) -> None:
             titles.weigh(owners, step)
 
 
-def stale_pages(page: Page, changes: LinkChanges, *, existence: bool) -> tuple[frozenset[str], bool]:
+def stale_pages(
+    page: Page, changes: LinkChanges, stated: FactChanges, *, existence: bool
+) -> tuple[frozenset[str], bool]:
     """Prefixed titles whose cached bytes are stale after this save, and whether they are too many to name."""
     stale = {page.name.prefixed}
     stale |= {title.prefixed for title in changes.of(LinkKind.CATEGORY) if title.namespace == CATEGORY}
+    stale |= {title.prefixed for title in stated.titles}
     if existence:
         stale.add((page.name.subject if page.name.is_talk else page.name.talk).prefixed)
     kinds = [LinkKind.TEMPLATE.value] + ([kind.value for kind in LinkKind] if existence else [])
-    users = PageLink.objects.filter(target_namespace=page.namespace, target_title=page.title, kind__in=kinds)
+    if stated.declared:
+        kinds.append(LinkKind.PROPERTY.value)
+    here = Q(target_namespace=page.namespace, target_title=page.title, kind__in=kinds)
+    asked = Q(any_of(stated.titles, prefix="target_"), kind=LinkKind.QUERY.value)
+    users = PageLink.objects.filter(here | asked)
     rows = list(users.values_list("source__namespace", "source__title").distinct()[: MANY + 1])
     # A user page is named at the foot of every page that its user changed last.
     everywhere = existence and page.namespace == USER

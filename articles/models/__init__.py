@@ -1,6 +1,7 @@
-"""Tables of the wiki. What is not page, revision, text or report is derived and can be rebuilt."""
+"""Tables of the wiki. What is not page, revision, text, report or log entry is derived and can be rebuilt."""
 
 from articles.models.derived import Category, Counter, ExternalLink, PageLink
+from articles.models.log import LogEntry, LogKind
 from articles.models.page import Page, Revision, Text
 from articles.models.rendering import Rendering
 from articles.models.report import Report
@@ -10,6 +11,8 @@ __all__ = [
     "Category",
     "Counter",
     "ExternalLink",
+    "LogEntry",
+    "LogKind",
     "Page",
     "PageLink",
     "Rendering",

@@ -66,12 +66,15 @@ class Counter(models.Model):
     """How often something that renderings depend on has changed. Only ever raised, in the transaction of the change.
 
     ``existence`` of a title: created, deleted, made or unmade a redirect. ``content`` of a title: its served text.
+    ``facts`` of a property or category: what the wiki states with it. ``declared``: what the page of a property declares.
     A rendering remembers a digest of the counters of everything it used: an equal digest means that nothing has changed.
     """
 
     class What(models.TextChoices):
         EXISTENCE = "existence"
         CONTENT = "content"
+        FACTS = "facts"
+        DECLARED = "declared"
 
     what = models.CharField(max_length=10, choices=What.choices)
     namespace = models.SmallIntegerField()

@@ -50,6 +50,7 @@ class Page(models.Model):  # type: ignore[django-manager-missing]  # Section has
             models.Index(fields=["namespace", "sort_key", "id"], name="page_in_order"),
             models.Index(fields=["namespace", "random"], name="page_at_random"),
             models.Index(fields=["redirect_namespace", "redirect_title"], name="page_redirect_target"),
+            models.Index(fields=["-deleted_at", "-id"], condition=Q(deleted_at__isnull=False), name="page_deleted"),
         ]
 
     def __str__(self) -> str:

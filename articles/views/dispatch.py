@@ -11,7 +11,7 @@ from articles.access import revision_to_read
 from articles.models import Page
 from articles.numbers import whole_number
 from articles.selectors import readable
-from articles.views import edit, history, info, read
+from articles.views import delete, edit, history, info, move, read, restore
 from articles.views.common import asker, refuse, refuse_title
 from core import addresses
 from core.frame import Item
@@ -29,6 +29,9 @@ ACTIONS: Final[Mapping[str, View]] = {
     "history": history.history,
     "info": info.info,
     "raw": read.raw,
+    "move": move.move,
+    "delete": delete.delete,
+    "restore": restore.restore,
 }
 
 

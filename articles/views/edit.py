@@ -24,6 +24,7 @@ from articles.selectors import authors_since, template_sources, templates_used
 from articles.texts import MAX_BYTES, TextError, clean_text, visible
 from articles.views import read
 from articles.views.common import asker, changes_of, refuse, show
+from articles.views.gone import told_of
 from core import addresses
 from core.frame import Item, Notice
 from core.titles import MAIN, MEDIAWIKI, Title, TitleError, parse_title
@@ -82,7 +83,8 @@ def _opened(request: HttpRequest, title: Title) -> HttpResponse:
     except NoSuchSectionError:
         return _no_section(request, desk)
     if _allowed(desk):
-        return _editor(request, desk, _form_of(draft), notice=draft.notice)
+        gone = told_of(desk.user, title)[0] if desk.page is None else ""
+        return _editor(request, desk, _form_of(draft), notice=draft.notice or gone)
     return _source(request, desk, draft) if desk.page else read.missing(request, title)
 
 

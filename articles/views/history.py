@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from accounts.ratelimit import hit
-from articles.access import may_edit, offers_edit, page_to_read, revision_to_read
-from articles.contexts import DiffSide, DiffView, HistoryView, page_frame
+from articles.access import may_edit, offers, offers_edit, page_to_read, revision_to_read
+from articles.contexts import DiffSide, DiffView, HistoryView, managed, page_frame
 from articles.models import Page, Revision, Section
 from articles.numbers import whole_number
 from articles.rendering import render_text
@@ -72,14 +72,17 @@ def history(request: HttpRequest, title: Title) -> HttpResponse:
         pager=revision_pager(request, shown, size=size, more=more, address=address),
         section_heading=section.heading if section else "",
         page_history_url=whole if section else "",
+        log_url=addresses.special("기록", page=title.prefixed),
     )
+    offered = offers(user, title)
     frame = page_frame(
         title,
         talk_exists=found.pair_exists,
-        may_edit=offers_edit(user, title),
+        may_edit=offered.edit,
         action="history",
         revision=found.revision.pk,
     )
+    frame = managed(frame, title, move=offered.move, delete=offered.delete)
     heading = _("{title}: 편집 역사").format(title=title.prefixed)
     return show(request, replace(frame, heading=heading), page)
 

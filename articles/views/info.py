@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from articles.access import Found, offers_edit, page_to_read
-from articles.contexts import InfoRow, InfoTable, InfoView, page_frame
+from articles.access import Found, offers, page_to_read
+from articles.contexts import InfoRow, InfoTable, InfoView, managed, page_frame
 from articles.models import Revision
 from articles.selectors import first_revision, page_counts, sections_of, templates_used
 from articles.views import read
@@ -25,13 +25,15 @@ def info(request: HttpRequest, title: Title) -> HttpResponse:
         return read.missing(request, title)
     tables = (_basics(found), _changes(found), _sections(found), _templates(found))
     page = InfoView(tables=tuple(table for table in tables if table.rows))
+    offered = offers(user, title)
     frame = page_frame(
         title,
         talk_exists=found.pair_exists,
-        may_edit=offers_edit(user, title),
+        may_edit=offered.edit,
         action="",
         revision=found.revision.pk,
     )
+    frame = managed(frame, title, move=offered.move, delete=offered.delete)
     heading = _("{title}: 문서 정보").format(title=title.prefixed)
     return show(request, replace(frame, heading=heading, robots="noindex,nofollow"), page)
 

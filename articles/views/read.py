@@ -9,36 +9,42 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from accounts.scopes import visible_to
-from articles.access import Asker, Found, may_create, offers_edit, page_to_read, revision_to_read
+from articles.access import Asker, Found, Offers, may_create, offers, offers_edit, page_to_read, revision_to_read
 from articles.caching import ServedCache, cacheable, changes
-from articles.contexts import Change, MissingView, OldRevision, PageView, PrintView, page_frame
+from articles.contexts import Change, MissingView, OldRevision, PageView, PrintView, managed, page_frame
 from articles.models import Revision
 from articles.numbers import whole_number
 from articles.rendering import Rendered, render_served, render_text
 from articles.selectors import neighbours_of
 from articles.views import category
 from articles.views.common import asker, changes_of, person, refuse, show, user_title
+from articles.views.gone import told_of
 from core import addresses
 from core.frame import Frame, Item, Notice
-from core.titles import CATEGORY, Title, anchor_for
+from core.titles import CATEGORY, PROPERTY, Title, anchor_for
 from markup.model import Target
-from markup.switches import CONTENTS, FORCE_CONTENTS, NO_CONTENTS, NO_INDEX
+from markup.switches import CONTENTS, FORCE_CONTENTS, NO_CONTENTS, NO_FACT_BOX, NO_INDEX
 from search import titles
+from semantics.contexts import FactBox
+from semantics.panels import fact_box, property_panel
+from semantics.vocabulary import key_of
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A page ready to be shown: with the way to edit it for those to whom ``may_edit`` offers one."""
+    """A page ready to be shown, with what it offers to different people: each sees the frame of their own offers."""
 
     found: Found
     rendered: Rendered
-    shown: dict[bool, tuple[Frame, PageView]] = field(default_factory=dict)
+    shown: dict[Offers, tuple[Frame, PageView]] = field(default_factory=dict)
 
-    def for_reader(self, *, may_edit: bool) -> tuple[Frame, PageView]:
-        if may_edit not in self.shown:
-            frame = _frame(self.found, self.rendered, may_edit=may_edit)
-            self.shown[may_edit] = frame, page_view(self.found, self.rendered)
-        return self.shown[may_edit]
+    def for_reader(self, reader: Asker, offered: Offers) -> tuple[Frame, PageView]:
+        """For ``reader``, or whoever else may read the same."""
+        if offered not in self.shown:
+            frame = _frame(self.found, self.rendered, offered)
+            page = page_view(self.found, self.rendered)
+            self.shown[offered] = frame, replace(page, facts=_facts(self.found, self.rendered, reader))
+        return self.shown[offered]
 
 
 _KEPT: ServedCache[Served] = ServedCache(settings.SERVED_CACHE_CHARACTERS)
@@ -54,6 +60,7 @@ PROBLEMS = {
     "too-complex": gettext_noop("구조가 너무 복잡하여 원본 그대로 보인 곳이 있습니다."),
     "too-slow": gettext_noop("처리 시간을 넘어 원본 그대로 보인 곳이 있습니다."),
     "reference-missing": gettext_noop("내용이 없는 각주가 있습니다."),
+    "expensive": gettext_noop("다른 문서를 알아보는 함수가 너무 많아서 나머지는 ‘없음’으로 보았습니다."),
     "illegal-title": gettext_noop("제목으로 쓸 수 없는 링크가 있습니다."),
 }
 
@@ -68,7 +75,11 @@ def view(request: HttpRequest, title: Title) -> HttpResponse:
     found = served.found
     if request.GET.get("printable"):
         return _print(request, found, served.rendered)
-    frame, page = served.for_reader(may_edit=offers_edit(asker(request), found.page.name))
+    frame, page = served.for_reader(asker(request), offers(asker(request), found.page.name))
+    if found.page.namespace == PROPERTY:
+        key = key_of(found.page.title)
+        start, number = request.GET.get("from", ""), whole_number(request.GET.get("n")) or 0
+        page = replace(page, property=property_panel(key, asker(request), start=start, number=number), printed={})
     if found.page.namespace == CATEGORY:
         response = category.show_category(request, frame, page, found.page.name)
     else:
@@ -92,14 +103,15 @@ def _served(reader: Asker, title: Title, *, follow: bool) -> Served | None:
     return served
 
 
-def _frame(found: Found, rendered: Rendered, *, may_edit: bool) -> Frame:
+def _frame(found: Found, rendered: Rendered, offered: Offers) -> Frame:
     title = found.page.name
     frame = page_frame(
         title,
         talk_exists=found.pair_exists,
-        may_edit=may_edit,
+        may_edit=offered.edit,
         revision=found.revision.pk,
     )
+    frame = managed(frame, title, move=offered.move, delete=offered.delete)
     notices = tuple(Notice(_problem(code, places), "warn") for code, places in rendered.problems.items())
     return replace(
         frame,
@@ -130,6 +142,14 @@ def page_view(found: Found, rendered: Rendered) -> PageView:
         redirect_to=Item(redirect.prefixed, addresses.page(redirect)) if redirect else None,
         parents=tuple(Item(parent.last_part, addresses.page(parent)) for parent in found.page.name.parents),
     )
+
+
+def _facts(found: Found, rendered: Rendered, reader: Asker) -> FactBox | None:
+    """The page's own facts, where it has any and does not hide them."""
+    if NO_FACT_BOX in rendered.switches or found.page.redirect:
+        return None
+    box = fact_box(found.page.name, reader)
+    return box if box.is_needed else None
 
 
 def _meant(found: Found, rendered: Rendered) -> Item | None:
@@ -227,11 +247,14 @@ def missing(request: HttpRequest, title: Title) -> HttpResponse:
     edit = addresses.index(title, action="edit")
     frame = page_frame(title, exists=False, may_edit=creatable)
     near = titles.suggest(title.prefixed, scopes=visible_to(user), limit=5)
+    note, items = told_of(user, title)
     page = MissingView(
         title=title.prefixed,
         create_url=edit if creatable else "",
         sign_in_url="" if user.is_authenticated else addresses.special("로그인", returnto=title.prefixed),
         similar=tuple(Item(entry.title, entry.url) for entry in near),
+        deleted_note=note,
+        deleted_items=items,
     )
     return show(request, frame, page, status=404)
 

@@ -7,7 +7,7 @@ from typing import Final
 from playwright.sync_api import Page
 
 from tests.live.client import Answer, Client
-from tests.live.furnish import POLICY, REDIRECT, SUBPAGE, Furniture
+from tests.live.furnish import DELETED, MOVED, POLICY, REDIRECT, SUBPAGE, Furniture
 from tests.live.pages import SEED, index, special, wiki
 
 
@@ -46,6 +46,14 @@ def addresses(furniture: Furniture) -> dict[str, str]:
         "old revision": index(POLICY, oldid=furniture.first),
         "page info": index(POLICY, action="info"),
         "print": wiki(SEED, printable="yes"),
+        "move": index(POLICY, action="move"),
+        "delete": index(POLICY, action="delete"),
+        "restore": index(DELETED, action="restore"),
+        "deleted title": wiki(DELETED),
+        "moved title": wiki(MOVED),
+        "deleted pages": special("삭제된문서"),
+        "log": special("기록"),
+        "log without entries": special("기록", user="아무도 아님"),
         "recent changes": special("최근바뀜"),
         "contributions": special("기여", "관리자"),
         "links here": special("가리키는문서", POLICY),

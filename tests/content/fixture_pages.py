@@ -1,18 +1,18 @@
-"""The pages of ``fixtures/`` parsed and rendered among themselves, without a database."""
+"""The pages of ``fixtures/`` as a wiki that holds nothing else shows them: what :func:`load_all` finds, kept for all tests."""
 
 import re
-from collections.abc import Collection, Mapping
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
-from articles.loading import read_folder
-from core.addresses import index, page
+from articles.loading import load, read_folder
+from articles.rendering import render_parsed
+from articles.understanding import understand
 from core.titles import MAIN, Title
-from markup.model import Parsed, SectionSpan, Target
-from markup.parse import parse
-from markup.render import render
+from markup.model import Parsed, SectionSpan
+from markup.parse import redirect_target
+from semantics.items import Item
 
 ROOT: Final = Path(__file__).resolve().parents[2] / "fixtures" / "pages"
 SOURCES: Final[dict[Title, str]] = {source.title: source.text for source in read_folder(ROOT)}
@@ -20,52 +20,44 @@ ARTICLE: Final = Title(MAIN, "서울시스마트사업")
 MAIN_PAGE: Final = Title(MAIN, "대문")
 NOT_SHOWN: Final = ("edit-section",)
 
-
-def templates(titles: Collection[Title], /) -> Mapping[Title, str]:
-    return {title: SOURCES[title] for title in titles if title in SOURCES}
-
-
-@cache
-def parsed(title: Title) -> Parsed:
-    return parse(SOURCES[title], title=title, templates=templates)
-
-
 REDIRECTS: Final[dict[Title, Title]] = {
-    title: target for title in SOURCES if (target := parsed(title).redirect) is not None
+    title: target for title, source in SOURCES.items() if (target := redirect_target(source)) is not None
 }
 POLICY_PAGES: Final = sorted(
     title for title in SOURCES if title.namespace == MAIN and title not in REDIRECTS and title != MAIN_PAGE
 )
 
+_parsed: Final[dict[Title, Parsed]] = {}
+_html: Final[dict[Title, str]] = {}
+_facts: Final[dict[Title, list[tuple[str, Item]]]] = {}
+
+
+def load_all() -> None:
+    """Load the pages into the wiki at hand and keep what they are. The wiki itself is no longer needed then."""
+    list(load(read_folder(ROOT)))
+    for title, source in SOURCES.items():
+        understood = understand(source, title)
+        _parsed[title] = understood.parsed
+        _html[title] = render_parsed(understood.parsed).html
+        _facts[title] = list(understood.evaluation.gathered().page.facts)
+
+
+def parsed(title: Title) -> Parsed:
+    return _parsed[title]
+
+
+def html(title: Title) -> str:
+    return _html[title]
+
+
+def facts(title: Title) -> list[tuple[str, Item]]:
+    """What a page states, by key of the property, in order."""
+    return _facts[title]
+
 
 def sections(title: Title) -> list[SectionSpan]:
     """The sections of a page without its lead."""
     return [section for section in parsed(title).sections if section.level]
-
-
-class _Addresses:
-    def page(self, title: Title) -> str:
-        return page(title)
-
-    def create(self, title: Title) -> str:
-        return index(title.page, action="edit", redlink=1)
-
-    def edit(self, title: Title, section: str) -> str:
-        return index(title.page, action="edit", section=section)
-
-    def file(self, title: Title) -> str:
-        return page(title)
-
-
-def _word(key: str, /, **_values: str) -> str:
-    return f"({key})"
-
-
-@cache
-def html(title: Title) -> str:
-    tree = parsed(title)
-    targets = {target.page: Target() for target in tree.targets if target.is_special or target.page in SOURCES}
-    return render(tree, targets=targets, addresses=_Addresses(), words=_word)
 
 
 class _Shown(HTMLParser):

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from accounts.models import User
 from articles.actions import save_page
 from articles.loading import Loaded, LoadError, Outcome, Source, file_of, load, read_folder, title_of
-from articles.models import Page, Revision
-from core.titles import MAIN, NAMESPACES, TEMPLATE, Title, TitleError, parse_title
+from articles.models import Page, Revision, Section
+from core.titles import MAIN, NAMESPACES, PROPERTY, TEMPLATE, Title, TitleError, parse_title
 
 WELCOME = Title(MAIN, "대문")
 BOX = Title(TEMPLATE, "상자")
@@ -104,6 +104,11 @@ def test_a_folder_is_read_templates_first_and_hidden_files_are_left_out(folder: 
     assert read_folder(folder) == (Source(BOX, "상자"), Source(WELCOME, "{{상자}}"))
 
 
+def test_properties_are_read_before_what_states_them(folder: Path) -> None:
+    write(folder, Title(PROPERTY, "날"), "[[자료형::날짜]]")
+    assert [source.title.namespace for source in read_folder(folder)] == [TEMPLATE, PROPERTY, MAIN]
+
+
 @pytest.mark.parametrize(
     ("body", "reason"), [(b"\xff\xfe", "UTF-8"), ("가\x00".encode(), "not-text")], ids=["encoding", "control"]
 )
@@ -126,6 +131,15 @@ def test_loading_twice_changes_nothing(folder: Path) -> None:
     assert text_of(WELCOME) == "{{상자}}"
     assert outcomes(folder) == {WELCOME: Outcome.UNCHANGED, BOX: Outcome.UNCHANGED}
     assert Revision.objects.count() == 2
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_what_a_page_asks_for_is_found_in_it_wherever_it_stands(tmp_path: Path) -> None:
+    write(tmp_path, Title(MAIN, "가"), "{{#ask: [[날::+]] |?날 |format=list }}")
+    write(tmp_path, Title(MAIN, "나"), "[[날::2021년]]")
+    write(tmp_path, Title(PROPERTY, "날"), "[[자료형::날짜]]")
+    outcomes(tmp_path)
+    assert "2021년" in Section.objects.get(page__title="가").plain
 
 
 @pytest.mark.django_db(databases="__all__")

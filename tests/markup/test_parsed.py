@@ -51,9 +51,16 @@ def test_annotations() -> None:
         Annotation("나", "다"),
         Annotation("가 나", "x"),
     )
-    assert parsed.links == ()
+    stated = [str(link.target) for link in parsed.links if link.kind is LinkKind.PROPERTY]
+    assert stated == [f"속성:{name}" for name in ("담당", "인구", "비밀", "가", "나", "가 나")]
+    assert {str(link.target) for link in parsed.links if link.kind is LinkKind.MENTION} == {
+        "서울시",
+        "1,000",
+        "다",
+        "X",
+    }
     assert {str(title) for title in parsed.mentions} == {"서울시", "1,000", "다", "X"}
-    assert parsed.targets == frozenset(parsed.mentions)
+    assert parsed.targets >= frozenset(parsed.mentions)
 
 
 def test_contents_hold_headings_of_templates() -> None:

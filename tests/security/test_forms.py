@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.apps import apps
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from accounts.models import User
 from core.special import special_pages
@@ -52,6 +52,10 @@ def _routes() -> list[str]:
     ]
 
 
+READING = "/w/api.php"
+"""Answers programs and changes nothing; long questions come by POST."""
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_every_route_refuses_without_a_token(method: str, administrator: User) -> None:
     client = Client(enforce_csrf_checks=True)
@@ -63,6 +67,7 @@ def test_every_route_refuses_without_a_token(method: str, administrator: User) -
             method, route, "text=x&do=save&base=0", content_type="application/x-www-form-urlencoded"
         ).status_code
         for route in routes
+        if route != READING
     }
     assert {route: status for route, status in taken.items() if status not in {403, 405}} == {}
 
@@ -70,12 +75,23 @@ def test_every_route_refuses_without_a_token(method: str, administrator: User) -
 def test_no_view_is_exempt_from_the_token() -> None:
     views = [pattern.callback for pattern in _patterns(get_resolver().url_patterns)]
     views += [page.view for page in special_pages]
-    assert [view for view in views if getattr(view, "csrf_exempt", False)] == []
+    assert [view for view in views if getattr(view, "csrf_exempt", False)] == [resolve(READING).func]
+
+
+def test_what_answers_programs_changes_nothing(administrator: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(administrator)
+    before = _rows()
+    for action in ("ask", "askargs", "smwbrowse", "smwinfo", "query", "help", "edit", "delete"):
+        client.post(READING, {"action": action, "query": "[[+]]", "title": "대문", "text": "x", "format": "json"})
+    assert _rows() == before
 
 
 def _rows() -> dict[str, int]:
     """The number of rows of each table that may not be lost; what is only remembered (renderings, sessions) is not counted."""
-    models = [model for model in apps.get_models() if model._meta.app_label in {"articles", "accounts", "search"}]
+    models = [
+        model for model in apps.get_models() if model._meta.app_label in {"articles", "accounts", "search", "semantics"}
+    ]
     return {model.__name__: model._default_manager.count() for model in models if model.__name__ != "Rendering"}
 
 

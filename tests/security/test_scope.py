@@ -24,7 +24,8 @@ def _own_addresses(number: int) -> list[str]:
         index("대문", action="raw", oldid=number), index("대문", action="edit", oldid=number), index("대문", action="edit", undo=number),
         index(HIDDEN, action="info"), index(HIDDEN, action="purge"), special("고유링크", str(number)), special("가리키는문서", HIDDEN),
         special("오류신고", HIDDEN), special("오류신고", page=HIDDEN), index("새 문서", action="edit", preload=HIDDEN),
-        special("모든문서", **{"from": HIDDEN}), special("최근바뀜", title=HIDDEN),
+        special("모든문서", **{"from": HIDDEN}), special("최근바뀜", title=HIDDEN), special("기록", page=HIDDEN), special("옮기기", HIDDEN),
+        index(HIDDEN, action="move"), index(HIDDEN, action="delete"), index(HIDDEN, action="restore"), special("삭제된문서", prefix=HIDDEN),
     ]  # fmt: skip
 
 
@@ -36,7 +37,7 @@ def _other_addresses() -> list[str]:
         "/w/suggest?q=%EC%88%A8", "/w/suggest?q=%E3%85%85%E3%84%B1", special("모든문서"), special("모든문서", **{"from": "숨"}), special("모든문서", hideredirects=1),
         special("최근바뀜"), special("최근바뀜", days=30, limit=500), special("기여", "관리자"), special("기여", "관리자", limit=500), special("가리키는문서", POLICY),
         special("분류목록"), wiki(f"분류:{CANARY}"), special("절", "연혁"), special("절"), special("통계"), "/sitemap.xml", "/sitemap-1.xml", "/sitemap-0.xml",
-        wiki("숨긴 문서"), wiki(ABSENT), "/robots.txt", special("가리키는문서", f"분류:{CANARY}"), special("신고목록"), wiki(POLICY), index(POLICY, action="info"),
+        wiki("숨긴 문서"), wiki(ABSENT), "/robots.txt", special("가리키는문서", f"분류:{CANARY}"), special("신고목록"), wiki(POLICY), index(POLICY, action="info"), special("기록"),
     ]  # fmt: skip
 
 
@@ -93,7 +94,7 @@ def test_who_is_signed_in_reads_it(site: Site) -> None:
     assert CANARY in client.get(wiki(HIDDEN)).text
 
 
-@pytest.mark.parametrize("action", ["view", "edit", "history", "info", "raw"])
+@pytest.mark.parametrize("action", ["view", "edit", "history", "info", "raw", "move", "delete", "restore"])
 def test_denied_is_the_same_as_absent(action: str, site: Site) -> None:
     reader = site.client()
     denied, absent = (reader.get(index(title, action=action)) for title in (HIDDEN, ABSENT))

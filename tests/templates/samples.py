@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
+from api import contexts as a
 from articles import contexts as c
 from core import addresses
 from core.frame import Frame, Group, Item, Notice, Pager, special_frame
 from core.pagination import paginate
 from core.titles import MAIN, USER, Title
+from exchange.contexts import ExportView
 from markup.diff import compare
 from markup.model import Kind, SafeHtml, TocEntry
 from search import contexts as s
@@ -193,7 +195,8 @@ def missing() -> Sample:
         "서울시 스마트 버스",
         create_url="/w/index.php?title=x&action=edit",
         similar=(item("스마트 모빌리티 기반 구축"), item("서울시스마트사업", note="제목이 비슷함")),
-        deleted_note="이 제목의 문서는 2026. 3. 14.에 지워졌습니다.",
+        deleted_note="이 문서는 2026년 3월 14일에 삭제되었습니다. 사유: 서울시스마트사업과 중복",
+        deleted_items=(Item("이 제목의 기록", "/wiki/특수:기록"), Item("보고 되살리기", "?action=restore")),
     )
     frame = c.page_frame(Title(MAIN, "서울시 스마트 버스"), exists=False)
     return Sample(page.template, page, frame, {})
@@ -294,7 +297,9 @@ def history() -> Sample:
         change(38, hours=80, delta=0, author=None),
         change(1, hours=900, comment="가져오기", delta=13054, created=True, diff_url=""),
     )
-    page = c.HistoryView("서울시스마트사업", rows, PAGER, section_heading="연혁", page_history_url="?action=history")
+    page = c.HistoryView(
+        "서울시스마트사업", rows, PAGER, section_heading="연혁", page_history_url="?action=history", log_url="?page=x"
+    )
     return Sample(page.template, page, seoul_frame(action="history", heading="서울시스마트사업: 편집 역사"), {})
 
 
@@ -495,6 +500,112 @@ def report_sent() -> Sample:
     return Sample(page.template, page, special_frame("오류 신고", addresses.special("오류신고")), {})
 
 
+POINTING = (Item("이 문서를 가리키는 문서 1,000개 이상", "/wiki/x"), Item("이 문서로 넘겨주는 문서 2개", "/wiki/x"))
+
+
+def _managing(view: object, template: str, heading: str) -> Sample:
+    return Sample(template, view, seoul_frame(action="", heading=f"서울시스마트사업: {heading}"), {})
+
+
+def move() -> Sample:
+    page = c.MoveView(
+        "서울시스마트사업", "?action=move", "/wiki/x", "서울시스마트사업", has_talk=True, pointing=POINTING
+    )
+    return _managing(page, page.template, "옮기기")
+
+
+def move_refused() -> Sample:
+    errors = {"": ("지금은 옮길 수 없습니다.",), "target": ("이 제목의 문서가 이미 있습니다.",)}
+    page = c.MoveView(
+        "서울시스마트사업", "?action=move", "/wiki/x", LONG, "조직 개편", redirect=False, talk=False, errors=errors
+    )
+    return _managing(page, page.template, "옮기기")
+
+
+def delete() -> Sample:
+    page = c.DeleteView(
+        "서울시스마트사업",
+        "?action=delete",
+        "/wiki/x",
+        41,
+        change(41, comment="띄어쓰기"),
+        talk=Item("토론:서울시스마트사업", "/wiki/y"),
+        pointing=POINTING,
+    )
+    return _managing(page, page.template, "삭제")
+
+
+def delete_refused() -> Sample:
+    errors = {
+        "": ("폼을 연 뒤에 문서가 바뀌었습니다.",),
+        "reason": ("삭제하는 사유를 적어 주십시오.",),
+        "sure": ("삭제하려면 확인란에 표시해 주십시오.",),
+    }
+    page = c.DeleteView("서울시스마트사업", "?action=delete", "/wiki/x", 41, sure=True, errors=errors)
+    return _managing(page, page.template, "삭제")
+
+
+def _deleted() -> tuple[c.DeletedRow, ...]:
+    time = dt.datetime(2026, 11, 22, 3, tzinfo=dt.UTC)
+    return (
+        c.DeletedRow("서울시스마트사업", "?page=1", time, person(), "중복", 13101, selected=True),
+        c.DeletedRow(LONG, "?page=2", time, None, "", 20),
+    )
+
+
+def restore() -> Sample:
+    page = c.RestoreView("서울시스마트사업", "?action=restore", 1, OLD, _deleted(), 12, log_url="/wiki/특수:기록")
+    return _managing(page, page.template, "되살리기")
+
+
+def restore_refused() -> Sample:
+    errors = {"": ("같은 제목의 문서가 있어 되살릴 수 없습니다.",)}
+    page = c.RestoreView(
+        "서울시스마트사업", "?a", 1, OLD, _deleted(), 1, "필요함", item("서울시스마트사업"), "/x", errors
+    )
+    return _managing(page, page.template, "되살리기")
+
+
+def deleted_pages() -> Sample:
+    page = c.DeletedPagesView("/wiki/x", _deleted(), "서울", pager=PAGER)
+    return Sample(page.template, page, special_frame("삭제된 문서", addresses.special("삭제된문서")), {})
+
+
+def deleted_pages_none() -> Sample:
+    page = c.DeletedPagesView("/wiki/x", ())
+    return Sample(page.template, page, special_frame("삭제된 문서", addresses.special("삭제된문서")), {})
+
+
+def deleted_pages_error() -> Sample:
+    page = c.DeletedPagesView("/wiki/x", (), "<x>", "제목에 쓸 수 없는 글자가 있습니다.")
+    return Sample(page.template, page, special_frame("삭제된 문서", addresses.special("삭제된문서")), {})
+
+
+KINDS = (Item("모두", "", selected=True), Item("옮김", "move"), Item("삭제", "delete"), Item("되살림", "restore"))
+
+
+def log() -> Sample:
+    time = dt.datetime(2026, 11, 22, 3, tzinfo=dt.UTC)
+    rows = (
+        c.LogRow(time, "move", "옮김", item("서울 스마트사업"), item("서울시스마트사업"), author=person()),
+        c.LogRow(time, "move", "옮김", item("옛 이름", new=True), item(LONG), "넘겨주기 없음", person(), "조직 개편"),
+        c.LogRow(time, "delete", "삭제", item("버스", new=True), comment="<b>중복</b>"),
+        c.LogRow(time, "restore", "되살림", item("버스"), author=person("아주긴이름을가진기여자2026", exists=False)),
+    )
+    page = c.LogView("/wiki/x", rows, KINDS, "서울시스마트사업", "김정책", pager=PAGER)
+    return Sample(page.template, page, special_frame("기록", addresses.special("기록")), {})
+
+
+def log_none() -> Sample:
+    page = c.LogView("/wiki/x", (), KINDS)
+    return Sample(page.template, page, special_frame("기록", addresses.special("기록")), {})
+
+
+def log_error() -> Sample:
+    page = c.LogView("/wiki/x", (), KINDS, "<x>", error="제목에 쓸 수 없는 글자가 있습니다.")
+    return Sample(page.template, page, special_frame("기록", addresses.special("기록")), {})
+
+
 def refusal() -> Sample:
     page = c.RefusalView(
         "이 문서를 고칠 권한이 없습니다.",
@@ -574,6 +685,33 @@ def search_nothing() -> Sample:
     return Sample("search/results.html", page, special_frame("검색", page.action), {})
 
 
+def api_result() -> Sample:
+    data = '{\n    "error": {\n        "code": "missingparam",\n        "info": "The \\"query\\" parameter must be set."\n    }\n}'
+    page = a.ResultView(data, "/w/api.php?action=help", "/w/api.php?action=ask&format=json")
+    return Sample(page.template, page, special_frame("API", "/w/api.php"), {})
+
+
+def api_help() -> Sample:
+    rows = (
+        a.ParameterRow("query", "조건, 출력할 속성, 매개변수를 |로 나눈 질의", ("꼭 있어야 합니다.",)),
+        a.ParameterRow("api_version", "결과의 모양", ("값: 2, 3", "주지 않으면: 2")),
+    )
+    example = a.ExampleRow("/w/api.php?action=ask&query=[[분류:정책]]", "정책 10건")
+    modules = (
+        a.ModuleRow("모든 요청", "main", "어느 요청에나 붙일 수 있는 매개변수입니다.", ()),
+        a.ModuleRow("action=ask", "ask", "질의를 한 줄로 받아 답합니다.", rows, (example,)),
+    )
+    page = a.HelpView("https://wiki.example/w/api.php", modules, "/w/api.php?action=help")
+    return Sample(page.template, page, special_frame("프로그램을 위한 API", "/w/api.php"), {})
+
+
+def export_rdf() -> Sample:
+    action = addresses.special("RDF내보내기")
+    syntaxes = (Item("RDF/XML", "rdfxml", selected=True), Item("Turtle", "turtle"))
+    page = ExportView(action, "서울시스마트사업", syntaxes, 1000, wiki_url=f"{action}?stats=1")
+    return Sample(page.template, page, special_frame("RDF 내보내기", action), {})
+
+
 def error(status: int) -> Sample:
     extra = {
         "title": "서버에 문제가 생겼습니다",
@@ -591,5 +729,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
         edit_preview, edit_conflict, edit_refused, edit_leading_break, hostile, source, history, diff, diff_first, recent, recent_empty, contributions,
         links_here, links_here_error, links_here_none, category, category_empty, categories, all_pages, special_list, info,
         sections, sections_index, reports, report_form, report_sent, refusal, search, search_nothing,
+        move, move_refused, delete, delete_refused, restore, restore_refused, deleted_pages, deleted_pages_none, deleted_pages_error,
+        log, log_none, log_error, api_result, api_help, export_rdf,
     )
 } | {f"error-{status}": (lambda status=status: error(status)) for status in (400, 403, 404, 405, 413, 429, 500, 503)}  # fmt: skip

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.loading import Loaded, LoadError, Outcome, load, read_folder
 
 DEFAULT_FOLDER: Final = Path(settings.FIXTURES) / "pages"
-LEFT_ALONE: Final = frozenset({Outcome.EDITED, Outcome.DELETED})
+LEFT_ALONE: Final = frozenset({Outcome.EDITED, Outcome.DELETED, Outcome.MOVED})
 
 
 class Command(BaseCommand):

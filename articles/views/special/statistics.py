@@ -25,7 +25,7 @@ def _count() -> dict[str, int]:
         "policies": live.filter(namespace=MAIN, redirect_namespace=None).count(),
         "categories": live.filter(namespace=CATEGORY).count(),
         "templates": live.filter(namespace=TEMPLATE).count(),
-        "sections": Section.objects.filter(removed_in=None, heading_level__gt=0).count(),
+        "sections": Section.objects.filter(tree_id__gt=0, heading_level__gt=0).count(),
         "revisions": Revision.objects.count(),
         "users": User.objects.filter(is_active=True).count(),
         "pending": Pending.objects.count(),

@@ -1,0 +1,68 @@
+"""A text, understood: parsed with the functions that state facts and ask queries, by what everyone may read."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from django.utils import translation
+
+from articles.environment import environment
+from articles.selectors import display_titles, template_sources
+from core.titles import MEDIAWIKI, SCHEMA, Title, TitleError, make_title
+from markup.functions import Functions
+from markup.model import Link, LinkKind, Parsed, Templates
+from markup.parse import parse
+from semantics.declarations import declarations_of
+from semantics.evaluation import Evaluation, Surroundings
+from semantics.functions.register import functions_of
+from semantics.options import current
+from semantics.schemas.lookups import StoredDemands
+from semantics.schemas.page import schema_html, state_schema
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A parsed text and the evaluation that ran along. ``parsed.links`` has what its queries depend on."""
+
+    parsed: Parsed
+    evaluation: Evaluation
+
+
+def interface_text(name: str) -> str:
+    """The text of a page of the interface's namespace, "" where there is none."""
+    try:
+        title = make_title(MEDIAWIKI, name)
+    except TitleError:
+        return ""
+    return template_sources([title]).get(title, "")
+
+
+def understand(source: str, title: Title, *, templates: Templates = template_sources) -> Understood:
+    """Parse a text with everything that a page of this title may say. Never raises for what the text holds."""
+    language = translation.get_language() or current().language
+    around = Surroundings(
+        declarations=declarations_of,
+        language=language,
+        message=interface_text,
+        display_title=lambda page: display_titles([page]).get(page, ""),
+        demands=StoredDemands(),
+    )
+    evaluation = Evaluation(title.page, around)
+    if title.namespace == SCHEMA:
+        return _understand_schema(source, title, evaluation)
+    functions: Functions = functions_of(evaluation, environment())
+    behind: set[Title] = set()
+    read = partial(template_sources, behind=behind) if templates is template_sources else templates
+    parsed = parse(source, title=title, templates=read, functions=functions, facts=evaluation)
+    depends = [Link(LinkKind.QUERY, target) for target in sorted(evaluation.depends)]
+    depends += [Link(LinkKind.TEMPLATE, target) for target in sorted(behind | evaluation.constraints.behind)]
+    return Understood(replace(parsed, links=(*parsed.links, *depends)) if depends else parsed, evaluation)
+
+
+def _understand_schema(source: str, title: Title, evaluation: Evaluation) -> Understood:
+    """A page of JSON: no wiki text, so nothing in it is a link or a heading."""
+    schema = state_schema(evaluation, source)
+    body, plain = schema_html(schema, source)
+    empty = parse("", title=title, templates=template_sources)
+    sections = tuple(replace(section, end=len(source), own_end=len(source), plain=plain) for section in empty.sections)
+    parsed = replace(empty, source=source, body=body, sections=sections, lead_plain=schema.description)
+    return Understood(parsed, evaluation)

@@ -1,0 +1,51 @@
+"""Declarations of properties, read in bulk."""
+
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import replace
+
+from core.titles import SCHEMA, TitleError, parse_title
+from semantics.declaration import Declaration
+from semantics.declaring import from_json, predefined_declaration, unknown_declaration
+from semantics.models import Property
+from semantics.options import current
+from semantics.schemas.rules import link_rule, link_texts
+from semantics.schemas.stored import schemas_named
+from semantics.vocabulary import PREDEFINED
+
+
+def declarations_of(keys: Collection[str]) -> Mapping[str, Declaration]:
+    """What is known of each of these properties, fields of records included: two queries at most, three where schemas link values. Every key gets an answer."""
+    found = {key: predefined_declaration(key) for key in keys if key in PREDEFINED}
+    found |= _stored({key for key in keys if key not in found})
+    fields = {field for declaration in found.values() for field in declaration.fields} - found.keys()
+    if fields:
+        found |= {key: predefined_declaration(key) for key in fields if key in PREDEFINED}
+        found |= _stored(fields - found.keys())
+    return _with_links(found)
+
+
+def _stored(keys: Collection[str]) -> dict[str, Declaration]:
+    if not keys:
+        return {}
+    default = current().default_type
+    found = {key: unknown_declaration(key, default_type=default) for key in keys}
+    rows = Property.objects.filter(key__in=list(keys), exists=True).values_list("key", "declared")
+    for key, declared in rows:
+        if declared:
+            found[key] = from_json(declared)
+    return found
+
+
+def _with_links(found: dict[str, Declaration]) -> dict[str, Declaration]:
+    """The declarations with what their formatter schemas say of links."""
+    names: dict[str, str] = {}
+    for key, declaration in found.items():
+        if declaration.formatter_schema:
+            with suppress(TitleError):
+                names[key] = parse_title(declaration.formatter_schema, SCHEMA).text
+    if names:
+        schemas = schemas_named(set(names.values()))
+        rules = {key: link_texts(link_rule(schemas.get(name))) for key, name in names.items()}
+        found |= {key: replace(found[key], link_rule=rule) for key, rule in rules.items()}
+    return found

@@ -1,0 +1,300 @@
+"""What happens while one text is parsed: annotations are understood, functions state facts and ask queries.
+
+One object per parse. ``gathered`` gives all that was stated; nothing is stored here.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Final
+
+from core.titles import CATEGORY, PROPERTY, Title, TitleError, make_title
+from markup.model import Stated
+from semantics import hashes
+from semantics.constraining import CONSTRAINT, Constraints, is_violation
+from semantics.datatypes import check, datatype
+from semantics.datatypes.base import Context, Read
+from semantics.declaration import Declaration
+from semantics.items import NumberItem, PageItem, TextItem, TimeItem, Trouble
+from semantics.messages import say
+from semantics.options import Options, current
+from semantics.property_links import language_asked, property_link
+from semantics.quiet import SWITCH, is_quiet
+from semantics.schemas.classes import shaped, violations
+from semantics.schemas.demands import Demands, Nothing
+from semantics.statements import Gathered, SubjectFacts
+from semantics.vocabulary import DECLARING, PREDEFINED, clean_name, key_of, label_of
+
+_MOST_SUBOBJECTS: Final = 2_000
+_MOST_FACTS: Final = 20_000
+
+Declarations = Callable[[Collection[str]], Mapping[str, Declaration]]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What evaluation needs from outside. ``language`` is the reader's; ``message`` and ``display_title`` as in ``Context``."""
+
+    declarations: Declarations
+    language: str = "ko"
+    message: Callable[[str], str] = lambda _: ""
+    display_title: Callable[[Title], str] = lambda _: ""
+    scopes: frozenset[int] = frozenset({0})
+    demands: Demands = field(default_factory=Nothing)
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """See the module. Implements :class:`markup.model.Facts`."""
+
+    title: Title
+    around: Surroundings
+    options: Options = field(default_factory=current)
+    on: bool = True
+    subject: SubjectFacts = field(init=False)
+    constraints: Constraints = field(init=False)
+    subobjects: dict[str, SubjectFacts] = field(default_factory=dict)
+    raw: dict[str, list[str]] = field(default_factory=dict)
+    depends: set[Title] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
+    seconds: float = 0.0
+    _declared: dict[str, Declaration] = field(default_factory=dict)
+    _silent: int = 0
+
+    def __post_init__(self) -> None:
+        self.subject = SubjectFacts(self.title)
+        self.constraints = Constraints(self.around.demands)
+
+    @property
+    def states(self) -> bool:
+        """Whether pages of this namespace state facts at all."""
+        return self.title.namespace in self.options.namespaces
+
+    def begin(self) -> None:
+        """Forget what functions stated: a text may be expanded several times."""
+        self.subject = SubjectFacts(self.title)
+        self.subobjects.clear()
+        self.raw.clear()
+        self.depends.clear()
+        self.used.clear()
+        self.constraints.begin()
+
+    @contextmanager
+    def silence(self) -> Iterator[None]:
+        """What is stated inside does not count, whatever switches stand there."""
+        was, self.on = self.on, False
+        self._silent += 1
+        try:
+            yield
+        finally:
+            self._silent -= 1
+            self.on = was
+
+    # Declarations
+
+    def prepare(self, properties: Collection[str], /) -> None:
+        """See :class:`markup.model.Facts`: one query for all that the text names."""
+        keys = {key_of(name) for name in properties} - self._declared.keys()
+        if keys:
+            self._declared |= self.around.declarations(keys)
+
+    def declaration(self, key: str) -> Declaration:
+        if key not in self._declared:
+            self._declared |= self.around.declarations({key})
+        return self._declared[key]
+
+    def context(self, key: str, *, language: str = "") -> Context:
+        declaration = self.declaration(key)
+        return Context(
+            declaration=declaration,
+            language=language or self.options.language,
+            options=self.options,
+            page=self.title,
+            declarations=self._declared,
+            message=self.around.message,
+            display_title=self.around.display_title,
+        )
+
+    # Stating
+
+    def state(self, properties: Sequence[str], value: str, text: str | None, /) -> Stated | None:
+        """See :class:`markup.model.Facts`."""
+        if is_quiet(properties):
+            with self.silence():
+                return self.state(properties[2:], value, text)
+        properties = [clean_name(name) for name in properties]
+        if properties[0] == SWITCH and value.casefold() in {"on", "off"}:
+            self.on = value.casefold() == "on" if not self._silent else self.on
+            return Stated("", visible=False)
+        asked = language_asked(value)
+        if asked is not None:
+            language, own = asked or self.around.language, self.options.language
+            return property_link(properties[0], self.declaration(key_of(properties[0])), text or None, language, own)
+        if self.options.strict_annotations and len(properties) > 1:
+            value = "::".join((*properties[1:], value))
+            properties = properties[:1]
+        if wrong := self._wrong_name(properties[0]):
+            self.error(key_of(properties[0]), [wrong])
+            return Stated(value if text is None else text, problem=say(wrong) if self.options.inline_errors else "")
+        key = key_of(properties[0])
+        read, troubles = self.understand(key, value)
+        wrong_with = [trouble for name in properties for trouble in self.add(key_of(name), value, read, troubles)]
+        return self._stated(key, value, text, read, tuple(dict.fromkeys(wrong_with)))
+
+    def _wrong_name(self, name: str) -> Trouble | None:
+        """What is wrong with the name of a property, if anything is."""
+        if name.startswith("-"):
+            return Trouble("smw-datavalue-property-create-restriction", (name,))
+        try:
+            make_title(PROPERTY, name)
+        except TitleError:
+            return Trouble("smw-datavalue-property-invalid-name", (name[:200],))
+        return None
+
+    def understand(self, key: str, value: str) -> tuple[Read, tuple[Trouble, ...]]:
+        """A text as a value of a property, and all that is wrong with it."""
+        context = self.context(key)
+        known = PREDEFINED.get(key)
+        if known is not None and not known.annotable:
+            return Read(), (Trouble("smw-datavalue-property-restricted-annotation-use", (_label(key),), kind=8),)
+        if key in DECLARING and self.title.namespace != PROPERTY:
+            return Read(), (Trouble("smw-datavalue-property-restricted-declarative-use", (_label(key),), kind=8),)
+        read = datatype(context.declaration.type).read(value, context)
+        return read, (*read.troubles, *(check(read, value, context) if not read.troubles else ()))
+
+    def add(
+        self, key: str, value: str, read: Read, troubles: Sequence[Trouble], *, to: SubjectFacts | None = None
+    ) -> tuple[Trouble, ...]:
+        """Keep a value as a fact of ``to`` (None: the page), or what is wrong with it as an error. Gives all that is wrong with it."""
+        if not self.on or not self.states:
+            return tuple(troubles)
+        self.used.add(key)
+        subject = to or self.subject
+        if len(subject.facts) >= _MOST_FACTS:
+            return tuple(troubles)
+        if subject is self.subject:
+            self.raw.setdefault(key, []).append(value)
+        troubles = tuple(troubles) or self.constraints.problems(self, key, read, value, subject)
+        if troubles:
+            self.error(key, troubles, subject)
+        elif read.parts or read.nested:
+            self._container(key, read, subject)
+        elif read.item is not None:
+            subject.add(key, read.item)
+        return troubles
+
+    def _container(self, key: str, read: Read, subject: SubjectFacts) -> None:
+        """A record or monolingual text: a subobject of its own that holds the parts."""
+        part = self.subobject(read.fragment)
+        if part is None:
+            return
+        for name, item in read.parts:
+            part.add(name, item)
+        for name, inner in read.nested:
+            self._container(name, inner, part)
+        part.sort = part.sort or ";".join(_said(item) for _, item in read.parts)[:255]
+        subject.add(key, PageItem(part.title))
+
+    def subobject(self, fragment: str) -> SubjectFacts | None:
+        """The subobject of that name, made when it is new; None when the page has too many."""
+        if fragment not in self.subobjects and len(self.subobjects) >= _MOST_SUBOBJECTS:
+            return None
+        title = Title(self.title.namespace, self.title.text, fragment)
+        return self.subobjects.setdefault(fragment, SubjectFacts(title))
+
+    def error(self, key: str, troubles: Iterable[Trouble], subject: SubjectFacts | None = None) -> None:
+        """Keep an error as a fact, so that lists of errors can be asked for."""
+        if not self.on or not self.states:
+            return
+        troubles = tuple(troubles)
+        own = key if subject is None or subject is self.subject else ""
+        identity = own or key + "".join(trouble.encoded for trouble in troubles)
+        if key and subject is not None and subject is not self.subject:
+            identity += "".join(trouble.encoded for trouble in troubles)
+        holder = self.subobject(hashes.error_name(identity))
+        if holder is None:
+            return
+        for trouble in troubles:
+            holder.add("_ERRT", TextItem(trouble.encoded))
+            if is_violation(trouble):
+                holder.add("_ERR_TYPE", TextItem(CONSTRAINT))
+        if key and key != "_ERRC":
+            holder.add("_ERRP", PageItem(Title(PROPERTY, label_of(key, self.options.language))))
+        (subject or self.subject).add("_ERRC", PageItem(holder.title))
+
+    def _stated(self, key: str, value: str, text: str | None, read: Read, troubles: Sequence[Trouble]) -> Stated:
+        problem = "; ".join(say(trouble) for trouble in troubles) if troubles and self.options.inline_errors else ""
+        if problem or read.item is None:
+            shown = (read.caption or value) if text is None else text
+            return Stated(shown, problem=problem, visible=bool(shown) or bool(problem))
+        said = datatype(self.declaration(key).type).write(read.item, self.context(key, language=self.around.language))
+        caption = text if text is not None else (read.caption or said.text)
+        return Stated(
+            caption,
+            target=said.page,
+            url=said.url,
+            visible=text != "",
+            missing_too=self.declaration(key).exists,
+        )
+
+    # The end
+
+    def gathered(
+        self,
+        *,
+        categories: Sequence[str] = (),
+        redirect: Title | None = None,
+        sort: str = "",
+        display: str = "",
+        special: Mapping[str, TimeItem | TextItem | PageItem | NumberItem] | None = None,
+    ) -> Gathered:
+        """All that was stated, with what the page is besides its text: categories, sort key, title to display, ``special`` facts."""
+        subject = self.subject
+        subject.sort, subject.display = subject.sort or sort, subject.display or display
+        if not self.states:
+            return Gathered((SubjectFacts(self.title),), redirect=redirect)
+        under = "_SUBC" if self.title.namespace == CATEGORY else "_INST"
+        for name in categories:
+            subject.add(under, PageItem(Title(CATEGORY, name)))
+        self._settle(categories)
+        if redirect is not None:
+            subject.add("_REDI", PageItem(redirect))
+        if display:
+            subject.add("_DTITLE", TextItem(display))
+        for key, item in (special or {}).items():
+            subject.add(key, item)
+        root = subject.sort or subject.display or self.title.text
+        for part in (subject, *self.subobjects.values()):
+            if part.facts or part.sort:
+                part.sort = part.sort or _sort_text(root, part.title)
+                part.add("_SKEY", TextItem(part.sort))
+        return Gathered(
+            (subject, *self.subobjects.values()),
+            raw={key: tuple(texts) for key, texts in self.raw.items()},
+            depends=frozenset(self.depends),
+            properties=frozenset(self.used),
+            redirect=redirect,
+        )
+
+    def _settle(self, categories: Sequence[str]) -> None:
+        """What can only be known at the end: errors take the place of what is wrong."""
+        for statement, troubles in self.constraints.settle(self):
+            statement.take_back(self.subobjects)
+            self.error(statement.key, troubles, statement.subject)
+        classes = self.around.demands.classes(categories)
+        self.prepare(shaped(classes.values()))
+        for key, trouble in violations(self.subject, classes, self._declared):
+            self.error(key, [trouble])
+
+
+def _label(key: str) -> str:
+    return label_of(key, current().language)
+
+
+def _said(item: object) -> str:
+    return str(getattr(item, "text", None) or getattr(item, "number", None) or getattr(item, "serialization", ""))
+
+
+def _sort_text(root: str, title: Title) -> str:
+    """What is filed without a key of its own: a page by its name, a subobject behind its page."""
+    return f"{root}#{title.fragment}" if title.fragment else root

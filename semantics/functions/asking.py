@@ -1,0 +1,72 @@
+"""``{{#ask:}}`` and ``{{#show:}}``: a query whose answer stands in the page."""
+
+import time
+from collections.abc import Sequence
+
+from markup.functions import FunctionCall
+from semantics import hashes
+from semantics.ask.describing import describe
+from semantics.ask.measuring import depth_of, size_of
+from semantics.ask.parameters import parse_request
+from semantics.ask.request import Request
+from semantics.ask.result import Result
+from semantics.ask.run import run
+from semantics.evaluation import Evaluation
+from semantics.functions.assignments import all_arguments
+from semantics.functions.printing import print_result
+from semantics.items import NumberItem, PageItem, TextItem, Trouble
+
+
+def ask(evaluation: Evaluation, call: FunctionCall) -> str:
+    """``{{#ask: 조건|?속성=이름|format=table|sort=속성}}``."""
+    return _answer(evaluation, call, show=False)
+
+
+def show(evaluation: Evaluation, call: FunctionCall) -> str:
+    """``{{#show: 문서|?속성}}``: values of one page, in the line."""
+    return _answer(evaluation, call, show=True)
+
+
+def _answer(evaluation: Evaluation, call: FunctionCall, *, show: bool) -> str:
+    request = parse_request(arguments_of(call), options=evaluation.options, show=show)
+    began = time.perf_counter()
+    result = _run(evaluation, request)
+    evaluation.seconds += time.perf_counter() - began
+    evaluation.depends |= result.depends
+    if evaluation.on and evaluation.states:
+        _record(evaluation, request)
+        if result.troubles:
+            evaluation.error("", result.troubles)
+    return print_result(evaluation, call, result)
+
+
+def arguments_of(call: FunctionCall) -> Sequence[tuple[str | None, str]]:
+    """The arguments as the language reads them: conditions are never a name and its value."""
+    return [(None, call.first), *call.named()] if call.first.strip() else all_arguments("", call.named())
+
+
+def _run(evaluation: Evaluation, request: Request) -> Result:
+    if evaluation.seconds > evaluation.options.page_seconds:
+        return Result(request, troubles=(Trouble("smw-page-queries-too-slow"),))
+    return run(
+        request,
+        scopes=evaluation.around.scopes,
+        declarations=evaluation.around.declarations,
+        options=evaluation.options,
+        language=evaluation.around.language,
+        page=evaluation.title,
+    )
+
+
+def _record(evaluation: Evaluation, request: Request) -> None:
+    """The query as a fact of the page, so that one can ask which pages ask for what."""
+    source = describe(request.condition)
+    name = hashes.query_name(source, [request.limit, request.offset, [[key.name, key.order] for key in request.sort]])
+    part = evaluation.subobject(name)
+    if part is None:
+        return
+    part.add("_ASKST", TextItem(source))
+    part.add("_ASKFO", TextItem(request.format or "table"))
+    part.add("_ASKSI", NumberItem(size_of(request.condition)))
+    part.add("_ASKDE", NumberItem(depth_of(request.condition)))
+    evaluation.subject.add("_ASK", PageItem(part.title))

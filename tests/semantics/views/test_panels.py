@@ -1,0 +1,143 @@
+"""The panel of a property and the box of facts, printed by their templates."""
+
+import re
+from html import unescape
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import User
+from core.titles import parse_title
+from semantics import selectors
+from semantics.contexts import FactBox, PropertyView
+from semantics.models import Property
+from semantics.panels import SIZE, fact_box, property_panel
+from tests.semantics.views.making import hide, save
+
+pytestmark = pytest.mark.django_db
+
+NOBODY = AnonymousUser()
+
+
+def box_html(box: FactBox) -> str:
+    return render_to_string(box.template, {"box": box})
+
+
+def panel_html(panel: PropertyView) -> str:
+    return render_to_string(panel.template, {"property": panel})
+
+
+def plain(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+class TestFactBox:
+    def test_what_a_page_states(self) -> None:
+        save("속성:예산", "[[자료형::수]]")
+        save("가 사업", "[[예산::1200]] [[분류:정책]] {{#subobject:일차|예산=7}}")
+        box = fact_box(parse_title("가 사업"), NOBODY)
+        assert box.is_needed
+        assert [group.property.label for group in box.groups] == ["예산"]
+        said = plain(box_html(box))
+        assert "1,200" in said
+        assert "일차" in said
+
+    def test_nothing_is_no_box(self) -> None:
+        save("가 사업", "글")
+        box = fact_box(parse_title("가 사업"), NOBODY)
+        assert not box.is_needed
+        assert not box_html(box).strip()
+
+    def test_one_query_for_plain_values(self) -> None:
+        save("속성:예산", "[[자료형::수]]")
+        save("가 사업", "[[예산::1]] [[담당::기획과]] [[가::나]]")
+        with CaptureQueriesContext(connection) as queries:
+            box_html(fact_box(parse_title("가 사업"), NOBODY))
+        assert len(queries) == 1
+
+    def test_hidden(self) -> None:
+        save("가 사업", "[[이웃::비밀 사업]] [[담당::기획과]]")
+        save("비밀 사업", "[[담당::기획과]]")
+        hide("비밀 사업")
+        assert "비밀" not in box_html(fact_box(parse_title("가 사업"), NOBODY))
+        assert not fact_box(parse_title("비밀 사업"), NOBODY).is_needed
+        assert fact_box(parse_title("비밀 사업"), User(name="앨리스")).is_needed
+
+
+class TestPropertyPanel:
+    def test_the_declaration_in_words(self) -> None:
+        save(
+            "속성:등급",
+            "[[자료형::글]] [[허용값::가]] [[허용값::나]] [[속성 설명::사업의 등급@ko]] [[상위 속성::평가]]",
+        )
+        save(
+            "속성:금액", "[[자료형::수량]] [[환산::1 원]] [[환산::0.0001 만원]] [[표시 단위::만원]] [[표시 정밀도::2]]"
+        )
+        said = plain(panel_html(property_panel("등급", NOBODY)))
+        assert "사업의 등급" in said
+        assert "허용값 가 나" in said
+        assert "상위 속성 평가" in said
+        said = plain(panel_html(property_panel("금액", NOBODY)))
+        assert "만원 (1 원 = 0.0001 만원)" in said
+        assert "소수점 아래 2자리" in said
+
+    def test_pages_values_number_and_errors(self) -> None:
+        save("속성:예산", "[[자료형::수]]")
+        save("나 사업", "[[예산::300]]")
+        save("가 사업", "[[예산::1200]] [[예산::5]] [[예산::나쁨]]")
+        panel = property_panel("예산", NOBODY)
+        assert panel.uses == 3
+        assert [row.page.label for row in panel.rows] == ["가 사업", "나 사업"]
+        assert [value.text for value in panel.rows[0].values] == ["1,200", "5"]
+        assert [row.page.label for row in panel.errors] == ["가 사업"]
+        assert "나쁨" in plain(panel_html(panel))
+
+    @pytest.mark.parametrize("few", [selectors.FEW, 0])
+    def test_paged_in_order(self, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+        monkeypatch.setattr(selectors, "FEW", few)
+        for number in range(SIZE + 5):
+            save(f"사업 {number:03}", "{{#subobject:가|담당=기획과|@sortkey=같음}}")
+        first = property_panel("담당", NOBODY)
+        query = dict(re.findall(r"[?&](from|n)=([^&]+)", first.pager.next))
+        second = property_panel("담당", NOBODY, start="같음", number=int(query["n"]))
+        seen = [row.page.label for row in (*first.rows, *second.rows)]
+        assert len(seen) == len(set(seen)) == SIZE + 5
+        assert not second.pager.next
+
+    def test_predefined_and_unknown_properties(self) -> None:
+        assert "자료형" in plain(panel_html(property_panel("_MDAT", NOBODY)))
+        assert "아직 이 속성을 적은 문서가 없습니다" in plain(panel_html(property_panel("없는_것", NOBODY)))
+
+    def test_hidden(self) -> None:
+        save("속성:등급", "[[자료형::글]] [[허용값::감춘 값]]")
+        save("비밀 사업", "[[등급::나쁨]]")
+        save("가 사업", "글")
+        hide("속성:등급")
+        hide("비밀 사업")
+        panel = property_panel("등급", NOBODY)
+        assert panel.uses == 0
+        html = panel_html(panel)
+        assert "감춘 값" not in html
+        assert "비밀" not in html
+
+    def test_queries_do_not_grow(self) -> None:
+        save("속성:예산", "[[자료형::수]]")
+        counts = []
+        for numbers in (range(2), range(2, 12)):
+            for number in numbers:
+                save(f"사업 {number}", f"[[예산::{number}]] [[예산::나쁨]]")
+            with CaptureQueriesContext(connection) as queries:
+                panel_html(property_panel("예산", NOBODY))
+            counts.append(len(queries))
+        assert counts[0] == counts[1] <= 12
+
+    def test_hostile_declarations_are_text(self) -> None:
+        bad = "<img src=x onerror=alert(1)>"
+        save(
+            "속성:나쁨", f"[[자료형::글]] {{{{#set: 허용값={bad}|속성 설명={bad}@ko|선호 이름={bad}@ko|환산=1 {bad}}}}}"
+        )
+        assert "<img" not in panel_html(property_panel("나쁨", NOBODY))
+        assert Property.objects.get(key="나쁨").exists
