@@ -15,6 +15,7 @@ from semantics.declarations import declarations_of
 from semantics.evaluation import Evaluation, Surroundings
 from semantics.functions.register import functions_of
 from semantics.options import current
+from semantics.remembering import remembering
 from semantics.schemas.lookups import StoredDemands
 from semantics.schemas.page import schema_html, state_schema
 
@@ -52,7 +53,8 @@ def understand(source: str, title: Title, *, templates: Templates = template_sou
     functions: Functions = functions_of(evaluation, environment())
     behind: set[Title] = set()
     read = partial(template_sources, behind=behind) if templates is template_sources else templates
-    parsed = parse(source, title=title, templates=read, functions=functions, facts=evaluation)
+    with remembering():
+        parsed = parse(source, title=title, templates=read, functions=functions, facts=evaluation)
     depends = [Link(LinkKind.QUERY, target) for target in sorted(evaluation.depends)]
     depends += [Link(LinkKind.TEMPLATE, target) for target in sorted(behind | evaluation.constraints.behind)]
     return Understood(replace(parsed, links=(*parsed.links, *depends)) if depends else parsed, evaluation)

@@ -17,6 +17,7 @@ from markup.scanner_braces import Call, Items, Parameter, tree
 from markup.substitution_words import without_safe_prefix
 
 _LONGEST_NAME: Final = 300
+_TEMPLATE_ARGUMENTS: Final = frozenset({"template", "틀", "introtemplate", "들어가는틀", "outrotemplate", "나가는틀"})
 
 
 def template_title(name: str, page: Title) -> Title | None:
@@ -83,6 +84,7 @@ class Sources:
             for item in waiting.pop():
                 if isinstance(item, Call):
                     waiting += _parts(item)
+                    found |= self._printed_with(item)
                     title, is_template = self._literal(item)
                     if title and is_template:
                         found.add(title)
@@ -91,6 +93,15 @@ class Sources:
                 elif isinstance(item, Parameter):
                     waiting += (item.name, item.default or ())
         self._lookups.foresee(asked_for)
+        return found
+
+    def _printed_with(self, call: Call) -> set[Title]:
+        """Templates that a function is told to print with, so that they are there when it does."""
+        found = set()
+        for name, value in call.arguments:
+            if name is not None and _literal_text(name).casefold() in _TEMPLATE_ARGUMENTS:
+                title = template_title(_literal_text(value), self._page.title)
+                found |= {title} if title else set()
         return found
 
     def _literal(self, call: Call) -> tuple[Title | None, bool]:
@@ -111,3 +122,8 @@ def _parts(call: Call) -> list[Items]:
     for name, value in call.arguments:
         parts += (name or (), value)
     return parts
+
+
+def _literal_text(items: Items) -> str:
+    """What is written without braces; "" for anything else."""
+    return items[0].strip() if len(items) == 1 and isinstance(items[0], str) else ""

@@ -9,6 +9,7 @@ from semantics.declaration import Declaration
 from semantics.declaring import from_json, predefined_declaration, unknown_declaration
 from semantics.models import Property
 from semantics.options import current
+from semantics.remembering import recalled
 from semantics.schemas.rules import link_rule, link_texts
 from semantics.schemas.stored import schemas_named
 from semantics.vocabulary import PREDEFINED
@@ -26,8 +27,10 @@ def declarations_of(keys: Collection[str]) -> Mapping[str, Declaration]:
 
 
 def _stored(keys: Collection[str]) -> dict[str, Declaration]:
-    if not keys:
-        return {}
+    return recalled("declarations", keys, _read) if keys else {}
+
+
+def _read(keys: Collection[str]) -> dict[str, Declaration]:
     default = current().default_type
     found = {key: unknown_declaration(key, default_type=default) for key in keys}
     rows = Property.objects.filter(key__in=list(keys), exists=True).values_list("key", "declared")

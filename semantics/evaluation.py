@@ -11,6 +11,8 @@ from typing import Final
 from core.titles import CATEGORY, PROPERTY, Title, TitleError, make_title
 from markup.model import Stated
 from semantics import hashes
+from semantics.ask.request import Request
+from semantics.ask.result import Result
 from semantics.constraining import CONSTRAINT, Constraints, is_violation
 from semantics.datatypes import check, datatype
 from semantics.datatypes.base import Context, Read
@@ -58,6 +60,7 @@ class Evaluation:
     depends: set[Title] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     seconds: float = 0.0
+    answers: dict[tuple[object, ...], tuple[Request, Result]] = field(default_factory=dict)
     _declared: dict[str, Declaration] = field(default_factory=dict)
     _silent: int = 0
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from core.titles import Title
 from semantics.ask.fetching import fetch
 from semantics.ask.fragments import Dialect, Sql, all_of, any_of, select
+from semantics.remembering import recalled
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,10 @@ def find(titles: Collection[Title], dialect: Dialect, scopes: Collection[int]) -
     """The pages of these titles that readers of ``scopes`` may know of. One statement."""
     if not titles:
         return {}
+    return recalled(f"subjects {sorted(scopes)}", titles, lambda missing: _stored(missing, dialect, scopes))
+
+
+def _stored(titles: Collection[Title], dialect: Dialect, scopes: Collection[int]) -> dict[Title, Found]:
     source = (
         "semantics_subject a JOIN semantics_subject t ON t.id = COALESCE(a.redirect_to_id, a.id) "
         f"JOIN semantics_subject b{dialect.by('subject_resolved')} ON COALESCE(b.redirect_to_id, b.id) = +t.id"

@@ -28,16 +28,27 @@ def show(evaluation: Evaluation, call: FunctionCall) -> str:
 
 
 def _answer(evaluation: Evaluation, call: FunctionCall, *, show: bool) -> str:
-    request = parse_request(arguments_of(call), options=evaluation.options, show=show)
-    began = time.perf_counter()
-    result = _run(evaluation, request)
-    evaluation.seconds += time.perf_counter() - began
+    request, result = _asked(evaluation, arguments_of(call), show=show)
     evaluation.depends |= result.depends
     if evaluation.on and evaluation.states:
         _record(evaluation, request)
         if result.troubles:
             evaluation.error("", result.troubles)
     return print_result(evaluation, call, result)
+
+
+def _asked(
+    evaluation: Evaluation, arguments: Sequence[tuple[str | None, str]], *, show: bool
+) -> tuple[Request, Result]:
+    """The query and its answer; asked once, however often the text is expanded."""
+    key = (show, *arguments)
+    if key not in evaluation.answers:
+        request = parse_request(arguments, options=evaluation.options, show=show)
+        began = time.perf_counter()
+        result = _run(evaluation, request)
+        evaluation.seconds += time.perf_counter() - began
+        evaluation.answers[key] = request, result
+    return evaluation.answers[key]
 
 
 def arguments_of(call: FunctionCall) -> Sequence[tuple[str | None, str]]:
