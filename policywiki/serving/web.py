@@ -30,7 +30,7 @@ def run(host: str, port: int, workers: int, threads: int, memory: int) -> None:
         backlog=2048,
         backpressure=max(64, threads * 16),
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        workers_kill_timeout=30,
         workers_max_rss=memory,
         rss_samples=2,
         log_level=LogLevels.warning,

@@ -27,7 +27,7 @@ from search.documents import Document
 _KEPT_POSTINGS: Final = 600_000
 _KEPT_JOINED: Final = 600_000
 _READS_TO_RELEASE: Final = 64
-"""Each read maps the pages around what it needs, some 200 KB, and would hold them as long as the segment lives."""
+"""Each read maps the pages around what it needs and would hold them as long as the segment lives."""
 
 PostingsCache: TypeAlias = WeighedCache[tuple[str, str, str], Postings]
 """Postings by segment, zone and term, shared by all segments of an index."""

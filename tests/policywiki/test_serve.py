@@ -119,6 +119,11 @@ def test_the_life_of_a_server(server: Server, tmp_path: Path) -> None:
         assert server.response(path)[1]["content-security-policy"] == CONTENT_SECURITY_POLICY, path
     assert "immutable" in server.response(f"/static/css/{static.name}")[1]["cache-control"]
 
+    # Passwords and sessions are for this user alone.
+    kept = list(server.data.glob("*.sqlite3*"))
+    assert kept
+    assert [file.name for file in kept if file.stat().st_mode & 0o077] == []
+
     # A second start and a taken port are one line each.
     code, error = _second(server)
     assert (code, error.count("\n")) == (3, 1)
