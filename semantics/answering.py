@@ -1,7 +1,7 @@
 """Asking for a reader, and the answer as HTML or as a file."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from typing import Final
 
@@ -20,10 +20,11 @@ from semantics.declaration import Declaration
 from semantics.declarations import declarations_of
 from semantics.formats.base import Around
 from semantics.formats.output import Element, PageLink, Piece, Wikitext, merged, to_html
-from semantics.formats.register import present
+from semantics.formats.register import following, present
 from semantics.items import NumberItem
 from semantics.options import Options, current
 from semantics.providers import expand_source, feed_entries, render_sources, write_rdf
+from semantics.searching import matcher
 from semantics.vocabulary import predefined_named
 from semantics.words import say
 
@@ -51,17 +52,17 @@ def answer(request: Request, reader: Reader) -> Result:
         declarations=declarations_of,
         options=reader.options,
         language=reader.language,
+        text_matcher=matcher(reader.scopes),
     )
 
 
 def around(result: Result, reader: Reader) -> Around:
     """What formats may ask. Nothing of it costs a query before it is asked."""
     request = result.request
-    following = replace(request, offset=request.offset + len(result.rows))
     return Around(
         words=say,
         collation=reader.options.collation,
-        further=ask(following, eq="yes"),
+        further=ask(following(result), eq="yes"),
         export=ask(request),
         site=reader.site,
         address=lambda title: f"{reader.origin}{addresses.page(title)}",
@@ -87,6 +88,7 @@ def total(result: Result, reader: Reader) -> int:
         declarations=declarations_of,
         options=reader.options,
         language=reader.language,
+        text_matcher=matcher(reader.scopes),
     )
 
 

@@ -27,7 +27,7 @@ from semantics.datatypes.compare import bounds
 from semantics.facts import order_of
 from semantics.items import GeoItem, PageItem, Trouble
 
-SEARCHES: Final = {Comparator.IN: False, Comparator.PHRASE: False, Comparator.HAS: False, Comparator.NOT_IN: True}
+SEARCHES: Final = {Comparator.IN: False, Comparator.PHRASE: False, Comparator.NOT_IN: True}
 """Comparators that look for words; true for the one that says that they are not there."""
 
 _PAGES: Final = frozenset({

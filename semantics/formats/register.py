@@ -1,8 +1,11 @@
 """All result formats, and the one way to print an answer. A new format is a file beside this one and a line below."""
 
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from core.titles import clean
+from semantics.ask.request import Request
 from semantics.ask.result import Result
 from semantics.formats.base import Around, Format, Needs
 from semantics.formats.category import CATEGORY_FORMAT
@@ -65,6 +68,14 @@ def format_of(result: Result) -> Format:
     if found is not None:
         return found
     return TABLE if len(result.columns) > 1 else PLAINLIST
+
+
+def following(result: Result) -> Request:
+    """The query for the rows behind the last one, without parameters that mean nothing to its format."""
+    request = result.request
+    known = {name for one in format_of(result).parameters for name in (one.name, *one.aliases)}
+    kept = {name: value for name, value in request.parameters.items() if name in known}
+    return replace(request, offset=request.offset + len(result.rows), parameters=MappingProxyType(kept))
 
 
 def present(result: Result, around: Around) -> tuple[Piece, ...]:

@@ -15,6 +15,7 @@ from semantics.evaluation import Evaluation
 from semantics.functions.assignments import all_arguments
 from semantics.functions.printing import print_result
 from semantics.items import NumberItem, PageItem, TextItem, Trouble
+from semantics.searching import matcher
 
 
 def ask(evaluation: Evaluation, call: FunctionCall) -> str:
@@ -66,6 +67,7 @@ def _run(evaluation: Evaluation, request: Request) -> Result:
         options=evaluation.options,
         language=evaluation.around.language,
         page=evaluation.title,
+        text_matcher=matcher(evaluation.around.scopes),
     )
 
 

@@ -1,16 +1,15 @@
 """The answer to a query as text of the page: what was wrong with it first, then what its format makes of it."""
 
-from dataclasses import replace
-
 from markup.functions import FunctionCall
 from semantics.addresses import ask as ask_address
 from semantics.ask.result import Result
 from semantics.ask.run import count
 from semantics.evaluation import Evaluation
 from semantics.formats.base import Around
-from semantics.formats.register import present
+from semantics.formats.register import following, present
 from semantics.functions.emitting import emit
 from semantics.functions.problems import problems
+from semantics.searching import matcher
 from semantics.words import say
 
 
@@ -23,12 +22,11 @@ def print_result(evaluation: Evaluation, call: FunctionCall, result: Result) -> 
 
 
 def around(evaluation: Evaluation, result: Result) -> Around:
-    request = replace(result.request, offset=result.request.offset + len(result.rows))
     return Around(
         words=say,
         page=evaluation.title,
         collation=evaluation.options.collation,
-        further=ask_address(request),
+        further=ask_address(following(result)),
         export=ask_address(result.request),
         total=lambda: total(evaluation, result),
     )
@@ -45,4 +43,5 @@ def total(evaluation: Evaluation, result: Result) -> int:
         options=evaluation.options,
         language=evaluation.around.language,
         page=evaluation.title,
+        text_matcher=matcher(evaluation.around.scopes),
     )
