@@ -8,11 +8,12 @@ from core import generations
 from exchange import rdf
 from policywiki import answers, counters
 from search import documents
-from semantics import providers
+from semantics import options, providers
 
 
 def wire() -> None:
     generations.configure(settings.GENERATIONS)
+    options.configure(settings.SEMANTICS)
     ratelimit.count.register(counters.count)
     ratelimit.uncount.register(counters.uncount)
     documents.documents_of.register(indexing.documents_of)

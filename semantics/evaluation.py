@@ -17,7 +17,7 @@ from semantics.constraining import CONSTRAINT, Constraints, is_violation
 from semantics.datatypes import check, datatype
 from semantics.datatypes.base import Context, Read
 from semantics.declaration import Declaration
-from semantics.items import NumberItem, PageItem, TextItem, TimeItem, Trouble
+from semantics.items import Item, PageItem, TextItem, Trouble
 from semantics.messages import say
 from semantics.options import Options, current
 from semantics.property_links import language_asked, property_link
@@ -249,7 +249,7 @@ class Evaluation:
         redirect: Title | None = None,
         sort: str = "",
         display: str = "",
-        special: Mapping[str, TimeItem | TextItem | PageItem | NumberItem] | None = None,
+        special: Mapping[str, Item] | None = None,
     ) -> Gathered:
         """All that was stated, with what the page is besides its text: categories, sort key, title to display, ``special`` facts."""
         subject = self.subject
