@@ -90,6 +90,7 @@ _MESSAGES: Final = {
         "반복 일정: ‘{0}’은(는) 모르는 단위입니다. day, week, month, year 가운데 하나를 적어 주십시오."
     ),
     # Queries
+    "semantics-no-conditions": _N("질의에 조건이 없습니다. ‘[[분류:정책]]’처럼 적어 주십시오."),
     "smw_querytoolarge": _N("질의가 너무 큽니다. 다음을 뺐습니다: {0}"),
     "smw_noproperty": _N("‘{0}’: 속성 이름으로 쓸 수 없습니다."),
     "smw_unexpectedpart": _N("질의의 ‘{0}’ 부분을 이해할 수 없습니다."),

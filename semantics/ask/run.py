@@ -25,7 +25,7 @@ from semantics.ask.sizes import Sizes
 from semantics.ask.sorting import Order
 from semantics.ask.sql import Writer
 from semantics.ask.statements import Window, count_statement, rows_statement
-from semantics.ask.tree import Step
+from semantics.ask.tree import Anything, Step
 from semantics.ask.typed import Node
 from semantics.datatypes import datatype
 from semantics.declaration import Declaration
@@ -88,6 +88,9 @@ def count(  # noqa: PLR0913 - the same
 
 def _within_limits(request: Request, asking: Asking, answer: "Callable[[Request, _Prepared], Result]") -> Result:
     seconds = asking.options.page_seconds if asking.seconds is None else asking.seconds
+    if request.troubles and isinstance(request.condition, Anything):
+        # Of its conditions nothing was understood: what is left would list the whole wiki.
+        return Result(request, troubles=request.troubles)
     try:
         with limited(seconds):
             return answer(request, _prepare(request, asking))

@@ -23,6 +23,7 @@ from semantics.formats.rdf_file import RDF
 from semantics.formats.shared import default, further_pieces, intro, outro
 from semantics.formats.table import BROADTABLE, TABLE
 from semantics.formats.templatefile import TEMPLATEFILE
+from semantics.options import Options
 
 FORMATS: Final = (
     TABLE,
@@ -68,6 +69,17 @@ def format_of(result: Result) -> Format:
     if found is not None:
         return found
     return TABLE if len(result.columns) > 1 else PLAINLIST
+
+
+def wanted(request: Request, options: Options, most: int) -> Request:
+    """The request with the rows that its format needs where nobody said how many; never more than ``most``.
+
+    Formats that make one number of all rows get as many as the site allows.
+    """
+    format_ = format_named(request.format)
+    if format_ is None or format_.limit is None or request.limit is not None:
+        return request
+    return replace(request, limit=min(format_.limit, options.max_limit if format_ in FIGURES else most))
 
 
 def following(result: Result) -> Request:

@@ -12,6 +12,7 @@ from semantics.ask.request import Request
 from semantics.ask.result import Result
 from semantics.ask.run import run
 from semantics.evaluation import Evaluation
+from semantics.formats.register import wanted
 from semantics.functions.assignments import all_arguments
 from semantics.functions.printing import print_result
 from semantics.items import NumberItem, PageItem, TextItem, Trouble
@@ -61,7 +62,7 @@ def _run(evaluation: Evaluation, request: Request) -> Result:
     if evaluation.seconds > evaluation.options.page_seconds:
         return Result(request, troubles=(Trouble("smw-page-queries-too-slow"),))
     return run(
-        request,
+        wanted(request, evaluation.options, evaluation.options.max_inline_limit),
         scopes=evaluation.around.scopes,
         declarations=evaluation.around.declarations,
         options=evaluation.options,

@@ -1,7 +1,10 @@
 """The answer to a query as text of the page: what was wrong with it first, then what its format makes of it."""
 
+from functools import partial
+
 from markup.functions import FunctionCall
 from semantics.addresses import ask as ask_address
+from semantics.ask.language import depth_of, size_of
 from semantics.ask.result import Result
 from semantics.ask.run import count
 from semantics.evaluation import Evaluation
@@ -9,6 +12,7 @@ from semantics.formats.base import Around
 from semantics.formats.register import following, present
 from semantics.functions.emitting import emit
 from semantics.functions.problems import problems
+from semantics.reckoning import written
 from semantics.searching import matcher
 from semantics.words import say
 
@@ -29,6 +33,11 @@ def around(evaluation: Evaluation, result: Result) -> Around:
         further=ask_address(following(result)),
         export=ask_address(result.request),
         total=lambda: total(evaluation, result),
+        number=partial(written, language=evaluation.around.language, options=evaluation.options),
+        debug=(
+            ("ask-debug-size", str(size_of(result.request.condition))),
+            ("ask-debug-depth", str(depth_of(result.request.condition))),
+        ),
     )
 
 

@@ -81,7 +81,7 @@ class TestPropertyPanel:
         assert "허용값 가 나" in said
         assert "상위 속성 평가" in said
         said = plain(panel_html(property_panel("금액", NOBODY)))
-        assert "만원 (1 원 = 0.0001 만원)" in said
+        assert "만원 (1 만원 = 10,000 원)" in said
         assert "소수점 아래 2자리" in said
 
     def test_pages_values_number_and_errors(self) -> None:
