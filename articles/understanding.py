@@ -5,6 +5,7 @@ from functools import partial
 
 from django.utils import translation
 
+from articles.derive.counters import standing_of, vocabulary_state
 from articles.environment import environment
 from articles.selectors import display_titles, template_sources
 from core.titles import MEDIAWIKI, SCHEMA, Title, TitleError, make_title
@@ -44,8 +45,9 @@ def understand(source: str, title: Title, *, templates: Templates = template_sou
         declarations=declarations_of,
         language=language,
         message=interface_text,
-        display_title=lambda page: display_titles([page]).get(page, ""),
+        display_titles=display_titles,
         demands=StoredDemands(),
+        standing=partial(standing_of, title.page),
     )
     evaluation = Evaluation(title.page, around)
     if title.namespace == SCHEMA:
@@ -53,7 +55,7 @@ def understand(source: str, title: Title, *, templates: Templates = template_sou
     functions: Functions = functions_of(evaluation, environment())
     behind: set[Title] = set()
     read = partial(template_sources, behind=behind) if templates is template_sources else templates
-    with remembering():
+    with remembering((vocabulary_state(), evaluation.options)):
         parsed = parse(source, title=title, templates=read, functions=functions, facts=evaluation)
     depends = [Link(LinkKind.QUERY, target) for target in sorted(evaluation.depends)]
     depends += [Link(LinkKind.TEMPLATE, target) for target in sorted(behind | evaluation.constraints.behind)]

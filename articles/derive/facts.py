@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from articles.derive.counters import raise_counters
+from articles.derive.counters import VOCABULARY, raise_counters
 from articles.models import Counter, Page
-from core.titles import CATEGORY, PROPERTY, Title
+from core.titles import CATEGORY, PROPERTY, SCHEMA, Title
 from markup.model import LinkKind, Parsed
 from semantics import facts
 from semantics.declaring import declared
@@ -76,6 +76,6 @@ def _told(page: Page, changes: facts.Changes, *, declared: bool) -> FactChanges:
     if changes.related:
         titles.add(page.name)
     raise_counters(sorted(titles), Counter.What.FACTS)
-    if declared:
-        raise_counters([page.name], Counter.What.DECLARED)
+    declaring = [VOCABULARY] if page.namespace in {PROPERTY, SCHEMA} else []
+    raise_counters([*declaring, *([page.name] if declared else [])], Counter.What.DECLARED)
     return FactChanges(frozenset(titles), declared)

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Final, TypeAlias
 
 from search.backends.base import IndexUnavailableError
-from search.backends.cache import WeighedCache
+from core.weighed import WeighedCache
 from search.backends.snapshot import EMPTY, ZONES, Columns, Facets, Postings
 from search.backends.whoosh_schema import (
     FACETS,
