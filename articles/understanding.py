@@ -38,6 +38,11 @@ def interface_text(name: str) -> str:
     return template_sources([title]).get(title, "")
 
 
+def vocabulary() -> object:
+    """The state that what is known of properties belongs to."""
+    return vocabulary_state(), current()
+
+
 def understand(source: str, title: Title, *, templates: Templates = template_sources) -> Understood:
     """Parse a text with everything that a page of this title may say. Never raises for what the text holds."""
     language = translation.get_language() or current().language
@@ -55,7 +60,7 @@ def understand(source: str, title: Title, *, templates: Templates = template_sou
     functions: Functions = functions_of(evaluation, environment())
     behind: set[Title] = set()
     read = partial(template_sources, behind=behind) if templates is template_sources else templates
-    with remembering((vocabulary_state(), evaluation.options)):
+    with remembering(vocabulary):
         parsed = parse(source, title=title, templates=read, functions=functions, facts=evaluation)
     depends = [Link(LinkKind.QUERY, target) for target in sorted(evaluation.depends)]
     depends += [Link(LinkKind.TEMPLATE, target) for target in sorted(behind | evaluation.constraints.behind)]

@@ -106,12 +106,14 @@ class Evaluation:
     def prepare(self, stated: Collection[tuple[str, str]], /) -> None:
         """See :class:`markup.model.Facts`: one query for all properties that the text names, one for the pages that are values."""
         self.declare([name for name, _ in stated])
-        self._look_up({
-            read.item.title
-            for name, value in stated
-            if (known := datatype(self._declared[key_of(name)].type)).sorts_as == "page"
-            and isinstance((read := known.read(value, self.context(key_of(name)))).item, PageItem)
-        })
+        self._look_up(
+            {
+                read.item.title
+                for name, value in stated
+                if (known := datatype(self._declared[key_of(name)].type)).sorts_as == "page"
+                and isinstance((read := known.read(value, self.context(key_of(name)))).item, PageItem)
+            }
+        )
 
     def declare(self, properties: Collection[str]) -> None:
         """Read what these properties declare."""

@@ -41,7 +41,11 @@ _kept: WeighedCache[Hashable, Known] = WeighedCache(_LIMIT, _weight)
 def known_answer(key: Hashable, standing: Standing, options: Options) -> Known | None:
     """The answer to the question ``key``, if all that decides it stands where it stood."""
     known = _kept.find(key)
-    if known is None or known.options is not options or any(standing.get(title) != number for title, number in known.stood):
+    if (
+        known is None
+        or known.options is not options
+        or any(standing.get(title) != number for title, number in known.stood)
+    ):
         return None
     return known
 

@@ -12,10 +12,11 @@ from typing import Final, TypeVar
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-_Memory = dict[str, dict[Hashable, object]]
+_Known = dict[Hashable, object]
 
 DECLARATIONS: Final = "declarations"
 NUMBERS: Final = "numbers"
+_SHARED: Final = (DECLARATIONS, NUMBERS)
 _MOST: Final = 5_000
 """Properties that are kept; with more of them the process begins anew."""
 
@@ -25,25 +26,47 @@ class _Vocabulary:
     """What is known of the vocabulary at one ``state`` of it."""
 
     state: object = None
-    known: _Memory = field(default_factory=lambda: {DECLARATIONS: {}, NUMBERS: {}})
+    known: dict[str, _Known] = field(default_factory=lambda: {kind: {} for kind in _SHARED})
 
     def full(self) -> bool:
         return max(map(len, self.known.values())) > _MOST
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What is known within one :func:`remembering`; ``absent`` are keys without an answer."""
+
+    vocabulary: Callable[[], object] | None
+    known: dict[str, _Known] = field(default_factory=dict)
+    absent: dict[str, set[Hashable]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> _Known:
+        if kind not in self.known:
+            read = self.vocabulary if kind in _SHARED else None
+            self.known |= _vocabulary(read()).known if read else {kind: {}}
+        return self.known[kind]
 
 
 _memory: ContextVar[_Memory | None] = ContextVar("semantics_memory", default=None)
 _kept: list[_Vocabulary] = [_Vocabulary()]
 
 
-@contextmanager
-def remembering(vocabulary: object = None) -> Iterator[None]:
-    """Keep what is looked up until the end. Nothing may be stored meanwhile.
+def _vocabulary(state: object) -> _Vocabulary:
+    if _kept[0].state != state or _kept[0].full():
+        _kept[0] = _Vocabulary(state)
+    return _kept[0]
 
-    ``vocabulary`` is the state of the vocabulary, read before anything else: what is known of the same state holds on. None: nothing does.
+
+@contextmanager
+def remembering(vocabulary: Callable[[], object] | None = None) -> Iterator[None]:
+    """Keep what is looked up until the end; one inside another is the same. Nothing may be stored meanwhile.
+
+    ``vocabulary`` reads the state of the vocabulary, before anything of it is looked up: what is known of the same state holds on.
     """
-    if vocabulary is not None and (_kept[0].state != vocabulary or _kept[0].full()):
-        _kept[0] = _Vocabulary(vocabulary)
-    token = _memory.set({} if vocabulary is None else dict(_kept[0].known))
+    if _memory.get() is not None:
+        yield
+        return
+    token = _memory.set(_Memory(vocabulary))
     try:
         yield
     finally:
@@ -55,13 +78,12 @@ def recalled(kind: str, keys: Collection[K], look_up: Callable[[Collection[K]], 
     memory = _memory.get()
     if memory is None:
         return dict(look_up(keys))
-    known = memory.setdefault(kind, {})
-    missing = [key for key in keys if key not in known]
+    known, absent = memory.of(kind), memory.absent.setdefault(kind, set())
+    missing = [key for key in keys if key not in known and key not in absent]
     if missing:
-        known.update(look_up(missing))
-    if kind not in {DECLARATIONS, NUMBERS}:
-        known.update(dict.fromkeys(key for key in missing if key not in known))
-    return {key: value for key in keys if (value := known.get(key)) is not None}  # type: ignore[misc]  # of this kind all are V
+        known |= look_up(missing)  # type: ignore[arg-type]  # of this kind all are V
+        absent.update(key for key in missing if key not in known)
+    return {key: known[key] for key in keys if key in known}  # type: ignore[misc]  # the same
 
 
 def forget_vocabulary() -> None:
