@@ -8,6 +8,7 @@ from django.utils import translation
 from articles.derive.counters import standing_of, vocabulary_state
 from articles.environment import environment
 from articles.selectors import display_titles, template_sources
+from core import generations
 from core.titles import MEDIAWIKI, SCHEMA, Title, TitleError, make_title
 from markup.functions import Functions
 from markup.model import Link, LinkKind, Parsed, Templates
@@ -15,6 +16,7 @@ from markup.parse import parse
 from semantics.declarations import declarations_of
 from semantics.evaluation import Evaluation, Surroundings
 from semantics.functions.register import functions_of
+from semantics.known_answers import Standing
 from semantics.options import current
 from semantics.remembering import remembering
 from semantics.schemas.lookups import StoredDemands
@@ -40,7 +42,7 @@ def interface_text(name: str) -> str:
 
 def vocabulary() -> object:
     """The state that what is known of properties belongs to."""
-    return vocabulary_state(), current()
+    return generations.site(), vocabulary_state(), current()
 
 
 def understand(source: str, title: Title, *, templates: Templates = template_sources) -> Understood:
@@ -52,7 +54,7 @@ def understand(source: str, title: Title, *, templates: Templates = template_sou
         message=interface_text,
         display_titles=display_titles,
         demands=StoredDemands(),
-        standing=partial(standing_of, title.page),
+        standing=lambda: Standing(generations.site(), standing_of(title.page)),
     )
     evaluation = Evaluation(title.page, around)
     if title.namespace == SCHEMA:

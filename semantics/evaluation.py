@@ -48,7 +48,7 @@ class Surroundings:
     display_titles: Callable[[Collection[Title]], Mapping[Title, str]] = lambda _: MappingProxyType({})
     scopes: frozenset[int] = frozenset({0})
     demands: Demands = field(default_factory=Nothing)
-    standing: Callable[[], Standing] = dict
+    standing: Callable[[], Standing] = Standing
 
 
 @dataclass(slots=True)

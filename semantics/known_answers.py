@@ -5,7 +5,7 @@ those numbers and given again while they are the same; a change between reading 
 """
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from core.titles import Title
@@ -13,12 +13,17 @@ from core.weighed import WeighedCache
 from semantics.ask.result import Result
 from semantics.options import Options
 
-Standing = Mapping[Title, int]
-"""The sum of the counters of each title; it only grows."""
-
 _LIMIT: Final = 1_000_000
 _CELL: Final = 60
 _ROW: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where all stands: ``counters`` has the sum of the counters of each title, which only grows; ``site`` changes when all is to be forgotten."""
+
+    site: int = 0
+    counters: Mapping[Title, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Known:
     options: Options
     result: Result
     stood: frozenset[tuple[Title, int]]
+    site: int
 
 
 def _weight(known: Known) -> int:
@@ -41,21 +47,18 @@ _kept: WeighedCache[Hashable, Known] = WeighedCache(_LIMIT, _weight)
 def known_answer(key: Hashable, standing: Standing, options: Options) -> Known | None:
     """The answer to the question ``key``, if all that decides it stands where it stood."""
     known = _kept.find(key)
-    if (
-        known is None
-        or known.options is not options
-        or any(standing.get(title) != number for title, number in known.stood)
-    ):
+    if known is None or known.options is not options or known.site != standing.site:
         return None
-    return known
+    return known if all(standing.counters.get(title) == number for title, number in known.stood) else None
 
 
 def keep_answer(key: Hashable, result: Result, standing: Standing, options: Options) -> None:
     """Keep an answer that was asked for after ``standing`` was read. One that is not whole, or about more than that, is not kept."""
     random = any(sort.order.startswith("rand") for sort in result.request.sort)
-    if result.troubles or random or not result.depends or not result.depends <= standing.keys():
+    if result.troubles or random or not result.depends or not result.depends <= standing.counters.keys():
         return
-    _kept.put(key, Known(options, result, frozenset((title, standing[title]) for title in result.depends)))
+    stood = frozenset((title, standing.counters[title]) for title in result.depends)
+    _kept.put(key, Known(options, result, stood, standing.site))
 
 
 def forget_answers() -> None:
