@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from articles import tasks
-from articles.derive.counters import counters_of, raise_counter
+from articles.derive.counters import counters_of, raise_counters
 from articles.derive.facts import FactChanges, update_facts
 from articles.derive.links import LinkChanges, update_links
 from articles.derive.listing import list_title, stale_pages, tell_search, weigh_titles
@@ -180,9 +180,9 @@ def _write(edit: Edit, understood: Understood) -> tuple[Saved, FactChanges]:
     stated = update_facts(page, parsed, understood.evaluation)
     redirect = page.redirect.page if page.redirect else None
     existence = found is None or was_redirect != redirect
-    raise_counter(page.name, Counter.What.CONTENT)
+    raise_counters([page.name], Counter.What.CONTENT)
     if existence:
-        raise_counter(page.name, Counter.What.EXISTENCE)
+        raise_counters([page.name], Counter.What.EXISTENCE)
         list_title(page)
     weigh_titles(changes)
     tell_search(page, was=was_redirect, redirect=redirect)

@@ -50,6 +50,11 @@ def renewed_at_the_end() -> Iterator[None]:
     finally:
         _gathered.reset(token)
     _note_all(found, 1)
+    renew_waiting_now()
+
+
+def renew_waiting_now() -> None:
+    """Renew all that waits, here and now: for commands."""
     while _renew_step(_note_all):
         pass
 

@@ -1,5 +1,6 @@
 """A text, understood: parsed with the functions that state facts and ask queries, by what everyone may read."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -40,19 +41,29 @@ def interface_text(name: str) -> str:
     return template_sources([title]).get(title, "")
 
 
+def _no_titles(_: Collection[Title]) -> Mapping[Title, str]:
+    """How values are shown makes no difference to what is stated."""
+    return {}
+
+
 def vocabulary() -> object:
     """The state that what is known of properties belongs to."""
     return generations.site(), vocabulary_state(), current()
 
 
-def understand(source: str, title: Title, *, templates: Templates = template_sources) -> Understood:
-    """Parse a text with everything that a page of this title may say. Never raises for what the text holds."""
+def understand(
+    source: str, title: Title, *, templates: Templates = template_sources, only_facts: bool = False
+) -> Understood:
+    """Parse a text with everything that a page of this title may say. Never raises for what the text holds.
+
+    ``only_facts``: without a body, for whoever wants to know what is stated and nothing else.
+    """
     language = translation.get_language() or current().language
     around = Surroundings(
         declarations=declarations_of,
         language=language,
         message=interface_text,
-        display_titles=display_titles,
+        display_titles=_no_titles if only_facts else display_titles,
         demands=StoredDemands(),
         standing=lambda: Standing(generations.site(), standing_of(title.page)),
     )
@@ -63,7 +74,9 @@ def understand(source: str, title: Title, *, templates: Templates = template_sou
     behind: set[Title] = set()
     read = partial(template_sources, behind=behind) if templates is template_sources else templates
     with remembering(vocabulary):
-        parsed = parse(source, title=title, templates=read, functions=functions, facts=evaluation)
+        parsed = parse(
+            source, title=title, templates=read, functions=functions, facts=evaluation, only_facts=only_facts
+        )
     depends = [Link(LinkKind.QUERY, target) for target in sorted(evaluation.depends)]
     depends += [Link(LinkKind.TEMPLATE, target) for target in sorted(behind | evaluation.constraints.behind)]
     return Understood(replace(parsed, links=(*parsed.links, *depends)) if depends else parsed, evaluation)

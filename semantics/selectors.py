@@ -13,9 +13,9 @@ from django.db.models.functions import Replace, RowNumber
 from core.titles import CONCEPT, PROPERTY, Title
 from semantics.ask.fetching import dialect, fetch
 from semantics.ask.fragments import Sql, all_of, joined, select, wrapped
-from semantics.facts import order_of
 from semantics.models import Fact, Property, Subject
 from semantics.options import current
+from semantics.subjects import order_of
 from semantics.vocabulary import PREDEFINED
 
 Scopes = Collection[int]

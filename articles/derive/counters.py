@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from django.db import connection
-from django.db.models import F
 
 from articles.models import Counter
 from core.titles import PROPERTY, Title
@@ -38,13 +37,6 @@ _RAISE = """
 INSERT INTO articles_counter (what, namespace, title, value) VALUES {rows}
 ON CONFLICT (namespace, title, what) DO UPDATE SET value = articles_counter.value + 1
 """
-
-
-def raise_counter(title: Title, what: Counter.What) -> None:
-    """One more change of ``what``. The lock on the page serialises this for one title."""
-    rows = Counter.objects.filter(namespace=title.namespace, title=title.text, what=what)
-    if not rows.update(value=F("value") + 1):
-        Counter.objects.create(namespace=title.namespace, title=title.text, what=what, value=1)
 
 
 def counters_of(page: int) -> int:
