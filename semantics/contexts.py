@@ -13,7 +13,8 @@ NOTHING = SafeHtml("")
 class ValueView:
     """A value. ``url`` leads to its page (``new``: nobody wrote it) or elsewhere (``external``); ``tooltip`` may be empty.
 
-    ``browse`` leads to the facts of the page that it is, ``search`` to all that state the same. Of a value with ``parts`` they are printed instead of ``text``.
+    ``browse`` leads to the facts of the page that it is and to who names it, ``search`` to all that state the same. Of a value with ``parts``
+    they are printed instead of ``text``.
     """
 
     text: str
@@ -108,11 +109,12 @@ class BrowseView:
 
 @dataclass(frozen=True, slots=True)
 class StatingRow:
-    """A page that states a property, and its values; ``more`` leads to the rest of them."""
+    """A page that states a property, and its values; ``more`` leads to the rest of them, ``browse`` to all facts of the page."""
 
     page: Item
     values: tuple[ValueView, ...] = ()
     more: str = ""
+    browse: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,19 @@ class SearchByView:
 
 
 @dataclass(frozen=True, slots=True)
+class DistinctRow:
+    """A value and the number of facts that have it."""
+
+    value: ValueView
+    uses: int
+
+
+@dataclass(frozen=True, slots=True)
 class PagePropertyView:
-    """특수:문서속성: all values of one property on one page."""
+    """특수:문서속성: all values of one property on one page (``values``), or its different values on all pages (``distinct``).
+
+    ``slow``: there are too many to tell them apart in time.
+    """
 
     template: ClassVar[str] = "semantics/page_property.html"
 
@@ -143,6 +156,8 @@ class PagePropertyView:
     subject: Item | None = None
     asked: Item | None = None
     values: tuple[ValueView, ...] = ()
+    distinct: tuple[DistinctRow, ...] = ()
+    slow: bool = False
     pager: Pager = NO_PAGER
 
 

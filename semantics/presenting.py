@@ -96,10 +96,17 @@ class Presenter:
             return ValueView(say_encoded(item.serialization)[:LONGEST])
         context = self.context(self.declaration(key))
         kind = datatype(context.declaration.type)
-        source = kind.source(item, context)
-        name = label_of(key, current().language)
-        search = search_by(name, source) if source and len(source) <= _LONGEST_SEARCH else ""
-        return self.view(kind.write(item, context), search=search)
+        return self.view(kind.write(item, context), search=self.search(key, item))
+
+    def search(self, key: str, item: Item) -> str:
+        """The way to all that state the same value, "" for a value that is too long to be asked for."""
+        context = self.context(self.declaration(key))
+        if isinstance(item, PageItem) and item.title not in self.parts and holds_parts(context.declaration.type):
+            return ""
+        source = datatype(context.declaration.type).source(item, context)
+        if not source or len(source) > _LONGEST_SEARCH:
+            return ""
+        return search_by(label_of(key, current().language), source)
 
     def view(self, shown: Shown, *, search: str = "") -> ValueView:
         """A value as it was written for a reader. Pages it leads to are red where nothing says that they exist."""

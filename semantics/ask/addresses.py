@@ -17,6 +17,7 @@ Field: TypeAlias = str | bool | int | Sequence[str] | Mapping[str, object]
 
 # The hyphen takes the place of the percent sign, so that nothing on the way decodes or refuses a part.
 _UNSAFE: Final = re.compile(r"[-#\n\r\t /\[\]<>{}|&%?$\\;_]|''")
+_ENCODED: Final = re.compile(r"-(?=[0-9A-Fa-f]{2})")
 _DIRECT: Final = ("limit", "offset", "sort", "order", "format", "mainlabel")
 _PIPE: Final = re.compile(r"(?<!\|)\|(?!\|)")
 _FIRST: Final = ("link", "headers", "intro", "outro", "searchlabel", "default")
@@ -28,7 +29,8 @@ def encode(text: str) -> str:
 
 
 def decode(part: str) -> str:
-    return unquote(part.replace("_", " ").replace("-", "%"), errors="replace")
+    """What :func:`encode` made of a part, read; a hyphen that encodes nothing is one."""
+    return unquote(_ENCODED.sub("%", part.replace("_", " ")), errors="replace")
 
 
 def to_url(request: Request) -> str:

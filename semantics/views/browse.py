@@ -11,11 +11,11 @@ from core.titles import Title
 from semantics import selectors
 from semantics.addresses import BROWSE, browse, full_name, rdf, search_by
 from semantics.answering import Reader
-from semantics.ask.addresses import decode
 from semantics.contexts import BrowseView, PropertyValues, ValueView
 from semantics.models import Fact, Subject
 from semantics.options import current
 from semantics.presenting import Presenter, declaration_of, presenter, property_link, subject_link
+from semantics.views.arguments import page_argument
 from semantics.views.common import EACH, LONGEST, asked, reader_of, reading, show, split_more, typed_title
 from semantics.vocabulary import label_of
 
@@ -29,7 +29,7 @@ INCOMING = 20
 @reading
 def browse_page(request: HttpRequest, argument: str) -> HttpResponse:
     """``특수:찾아보기/제목``, ``article=제목#이름``; ``:제목-23이름`` is the form of links in Semantic MediaWiki."""
-    raw = request.GET.get("article", "") or (decode(argument[1:]) if argument.startswith(":") else argument)
+    raw = request.GET.get("article", "") or page_argument(argument)
     action = addresses.special(BROWSE)
     frame = special_frame(_("찾아보기"), action)
     page = BrowseView(action=action, article=asked(raw))
@@ -37,7 +37,7 @@ def browse_page(request: HttpRequest, argument: str) -> HttpResponse:
         return show(request, frame, page)
     title, error = typed_title(raw)
     if title is None:
-        return show(request, frame, replace(page, article=asked(raw, error)), status=400)
+        return show(request, frame, replace(page, article=asked(raw, error)))
     return _browsed(request, frame, replace(page, article=asked(full_name(title))), title)
 
 
