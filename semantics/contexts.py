@@ -266,6 +266,8 @@ class PropertyView:
     """What the page of a property shows below its text (template ``semantics/parts/property.html``).
 
     ``description`` is in the reader's language where the page has one. ``errors`` are pages whose value of this property is wrong.
+    ``search`` looks for a value, ``values`` lists them all. The form that filters by ``value`` goes to ``action`` with the page's ``title``.
+    Where nobody wrote the page, ``create_url`` is where that is done.
     """
 
     template: ClassVar[str] = "semantics/parts/property.html"
@@ -276,6 +278,11 @@ class PropertyView:
     uses: int
     rows: tuple[StatingRow, ...] = ()
     search: str = ""
+    values: str = ""
+    action: str = ""
+    title: str = ""
+    value: Asked = Asked()
+    create_url: str = ""
     errors: tuple[ErrorRow, ...] = ()
     errors_url: str = ""
     pager: Pager = NO_PAGER

@@ -213,21 +213,24 @@ class Place:
     number: int = 0
 
 
-def stating(row: Property, scopes: Scopes, *, start: Place, size: int) -> list[Subject]:
-    """Pages that state a property, in order, and one more."""
-    rows, facts = _from(start), Fact.objects.filter(property=row)
+def stating(
+    row: Property, scopes: Scopes, *, start: Place, until: str = "", offset: int = 0, size: int
+) -> list[Subject]:
+    """Pages that state a property, in order, and one more; those before the sort text ``until`` where there is one."""
+    rows, facts = _between(start, until), Fact.objects.filter(property=row)
     if row.uses <= FEW:
         rows = rows.filter(pk__in=facts.values("subject_id"))
     else:
         rows = rows.filter(Exists(facts.filter(subject=OuterRef("pk"))))
-    return list(rows.filter(scope__in=scopes).order_by("sort_key", "pk")[: size + 1])
+    return list(rows.filter(scope__in=scopes).order_by("sort_key", "pk")[offset : offset + size + 1])
 
 
-def _from(start: Place) -> QuerySet[Subject]:
+def _between(start: Place, until: str) -> QuerySet[Subject]:
+    rows = Subject.objects.filter(sort_key__lt=order_of(until)) if until else Subject.objects.all()
     if not start.text:
-        return Subject.objects.all()
+        return rows
     key = order_of(start.text)
-    return Subject.objects.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gte=start.number), sort_key__gte=key)
+    return rows.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gte=start.number), sort_key__gte=key)
 
 
 # Concepts, errors, numbers

@@ -15,8 +15,9 @@ from semantics.contexts import BrowseView, PropertyValues, ValueView
 from semantics.models import Fact, Subject
 from semantics.options import current
 from semantics.presenting import Presenter, declaration_of, presenter, property_link, subject_link
+from semantics.result_rows import EACH
 from semantics.views.arguments import page_argument
-from semantics.views.common import EACH, LONGEST, asked, reader_of, reading, show, split_more, typed_title
+from semantics.views.common import LONGEST, asked, reader_of, reading, show, split_more, typed_title
 from semantics.vocabulary import label_of
 
 HIDDEN = frozenset({"_SKEY", "_ERRC"})

@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from core import addresses
 from core.titles import parse_title
 from semantics.addresses import browse
-from semantics.views.common import EACH, SIZE
+from semantics.result_rows import EACH
+from semantics.views.common import SIZE
 from tests.semantics.views.making import hide, html_of, main_of, read, save, signed_in, text_of
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,9 @@ from accounts.models import User
 from core.titles import parse_title
 from semantics import selectors
 from semantics.contexts import FactBox, PropertyView
+from semantics.listing import SIZE, Listing
 from semantics.models import Property
-from semantics.panels import SIZE, fact_box, property_panel
+from semantics.panels import fact_box, property_panel
 from tests.semantics.views.making import hide, save
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +103,7 @@ class TestPropertyPanel:
             save(f"사업 {number:03}", "{{#subobject:가|담당=기획과|@sortkey=같음}}")
         first = property_panel("담당", NOBODY)
         query = dict(re.findall(r"[?&](from|n)=([^&]+)", first.pager.next))
-        second = property_panel("담당", NOBODY, start="같음", number=int(query["n"]))
+        second = property_panel("담당", NOBODY, Listing(start="같음", number=int(query["n"])))
         seen = [row.page.label for row in (*first.rows, *second.rows)]
         assert len(seen) == len(set(seen)) == SIZE + 5
         assert not second.pager.next
