@@ -51,6 +51,12 @@ def browse(title: Title, /, **query: str | int) -> str:
     return addresses.special(BROWSE, article=name, **query)
 
 
+def browse_link(title: Title) -> str:
+    """What a page has to say to lead to 특수:찾아보기 of this one, "" where no link can."""
+    path = f":{encode(full_name(title))}"
+    return f"[[{Title(SPECIAL, f'{BROWSE}/{path}').prefixed}]]" if fits(BROWSE, path) else ""
+
+
 def search_by(name: str, value: str = "", /, **query: str | int) -> str:
     """특수:속성별검색: who states this property, with this value where one is given."""
     path = f":{encode(name)}/{encode(value)}" if value else f":{encode(name)}"
@@ -62,7 +68,7 @@ def search_by(name: str, value: str = "", /, **query: str | int) -> str:
 def page_property(title: Title, name: str, /, **query: str | int) -> str:
     """특수:문서속성: all values of a property on one page."""
     page = full_name(title)
-    path = f":{encode(page)}::{encode(name)}"
+    path = f"{encode(page)}::{encode(name)}"
     if fits(PAGE_PROPERTY, path):
         return addresses.special(PAGE_PROPERTY, path, **query)
     return addresses.special(PAGE_PROPERTY, page=page, property=name, **query)

@@ -28,10 +28,21 @@ class ValueView:
 
 
 @dataclass(frozen=True, slots=True)
+class PropertyLink:
+    """The way to a property's page. ``title`` is the name of that page; ``preferred``: the label is another name that the property prefers."""
+
+    label: str
+    url: str = ""
+    new: bool = False
+    title: str = ""
+    preferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyValues:
     """A property and values; ``more`` leads to the rest, empty where there is none. ``predefined``: every wiki has it."""
 
-    property: Item
+    property: PropertyLink
     values: tuple[ValueView, ...]
     more: str = ""
     predefined: bool = False
@@ -89,7 +100,8 @@ class AskView:
 class BrowseView:
     """특수:찾아보기: what a page states, and who names it. Without ``subject`` the page asks for a title.
 
-    ``known`` is False where nothing states or names it. ``more_incoming`` leads to further properties that name it.
+    ``known`` is False where nothing states or names it. ``more_incoming`` leads to further properties that name it, ``link`` is
+    what leads here in a page's source.
     """
 
     template: ClassVar[str] = "semantics/browse.html"
@@ -105,6 +117,7 @@ class BrowseView:
     cut: bool = False
     more_incoming: str = ""
     export: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +139,7 @@ class SearchByView:
     action: str
     property: Asked = Asked()
     value: Asked = Asked()
-    asked: Item | None = None
+    asked: PropertyLink | None = None
     rows: tuple[StatingRow, ...] = ()
     below: tuple[StatingRow, ...] = ()
     above: tuple[StatingRow, ...] = ()
@@ -154,7 +167,7 @@ class PagePropertyView:
     page: Asked = Asked()
     property: Asked = Asked()
     subject: Item | None = None
-    asked: Item | None = None
+    asked: PropertyLink | None = None
     values: tuple[ValueView, ...] = ()
     distinct: tuple[DistinctRow, ...] = ()
     slow: bool = False
@@ -165,7 +178,7 @@ class PagePropertyView:
 class PropertyRow:
     """A property in a list. ``uses`` counts the facts that the reader may know of."""
 
-    property: Item
+    property: PropertyLink
     type: Item
     uses: int
     uses_url: str = ""
@@ -224,7 +237,7 @@ class ErrorRow:
     """What is wrong on a page. ``property`` is the one whose value it is, None where it is a query's or nobody's."""
 
     page: Item
-    property: Item | None
+    property: PropertyLink | None
     messages: tuple[str, ...]
     edit: str = ""
 

@@ -108,7 +108,7 @@ def _stated(
     place = selectors.Place(listing.start, listing.number)
     found = selectors.stating(row, scopes, start=place, until=listing.until, offset=listing.offset, size=listing.limit)
     subjects, following = found[: listing.limit], found[listing.limit :]
-    each = max(1, min(EACH, selectors.MOST // listing.limit - 1))
+    each = max(1, min(EACH, current().max_property_values, selectors.MOST // listing.limit - 1))
     facts = selectors.facts_of([subject.pk for subject in subjects], [row.pk], scopes, each=each)
     shower = presenter(facts, scopes=scopes, language=reader.language)
     grouped: dict[int, list[Fact]] = {}

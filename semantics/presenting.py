@@ -10,7 +10,7 @@ from core.titles import PROPERTY, Title
 from semantics import selectors
 from semantics.addresses import browse, full_name, page_property, property_title, search_by, to_write
 from semantics.ask.values import holds_parts
-from semantics.contexts import PropertyValues, ValueView
+from semantics.contexts import PropertyLink, PropertyValues, ValueView
 from semantics.datatypes import datatype
 from semantics.datatypes.base import Context, Shown
 from semantics.declaration import Declaration
@@ -47,11 +47,18 @@ def label(declaration: Declaration, language: str) -> str:
     return declaration.labels.get(language) or declaration.label
 
 
-def property_link(declaration: Declaration, language: str) -> Link:
+def property_link(declaration: Declaration, language: str) -> PropertyLink:
     """The way to the property's page, red where it has none."""
     title = property_title(declaration.key)
     known = declaration.predefined or declaration.exists
-    return Link(label(declaration, language), addresses.page(title) if known else to_write(title), new=not known)
+    name = label(declaration, language)
+    return PropertyLink(
+        name,
+        addresses.page(title) if known else to_write(title),
+        new=not known,
+        title=title.prefixed,
+        preferred=not declaration.predefined and name == declaration.labels.get(language),
+    )
 
 
 def subject_link(subject: Subject) -> Link:

@@ -20,9 +20,8 @@ def value_argument(argument: str) -> tuple[str, str]:
 
 
 def property_argument(argument: str) -> tuple[str, str]:
-    """A page and a property: ``:제목::속성-20이름`` or ``제목::속성``. Without the colons it is a page alone."""
+    """A page and a property: ``제목::속성-20이름``, encoded with or without a colon in front. Without ``::`` it is a page alone."""
     text = argument.lstrip("/")
-    encoded = text.startswith(":") and not text.startswith("::")
-    page, colons, name = text.removeprefix(":" if encoded else "").rpartition("::")
-    page, name = (page, name) if colons else (name, "")
-    return (decode(page), decode(name)) if encoded else (page, name)
+    text = text if text.startswith("::") else text.removeprefix(":")
+    page, colons, name = text.rpartition("::")
+    return (decode(page), decode(name)) if colons else (decode(text), "")

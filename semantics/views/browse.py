@@ -1,5 +1,6 @@
 """특수:찾아보기: all that a page or subobject states, and all that names it."""
 
+import re
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +10,9 @@ from core import addresses
 from core.frame import Frame, Item, special_frame
 from core.titles import Title
 from semantics import selectors
-from semantics.addresses import BROWSE, browse, full_name, rdf, search_by
+from semantics.addresses import BROWSE, browse, browse_link, full_name, rdf, search_by
 from semantics.answering import Reader
-from semantics.contexts import BrowseView, PropertyValues, ValueView
+from semantics.contexts import BrowseView, PropertyLink, PropertyValues, ValueView
 from semantics.models import Fact, Subject
 from semantics.options import current
 from semantics.presenting import Presenter, declaration_of, presenter, property_link, subject_link
@@ -23,13 +24,15 @@ from semantics.vocabulary import label_of
 HIDDEN = frozenset({"_SKEY", "_ERRC"})
 """Said elsewhere: the sort key is the title's, errors are in their list."""
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}")
+
 INCOMING = 20
 """Properties by which a page is named that are shown at once."""
 
 
 @reading
 def browse_page(request: HttpRequest, argument: str) -> HttpResponse:
-    """``특수:찾아보기/제목``, ``article=제목#이름``; ``:제목-23이름`` is the form of links in Semantic MediaWiki."""
+    """``특수:찾아보기/제목``, ``article=제목#이름``; ``:제목-23이름`` is the form of links. ``lang``: in that language."""
     raw = request.GET.get("article", "") or page_argument(argument)
     action = addresses.special(BROWSE)
     frame = special_frame(_("찾아보기"), action)
@@ -43,7 +46,7 @@ def browse_page(request: HttpRequest, argument: str) -> HttpResponse:
 
 
 def _browsed(request: HttpRequest, frame: Frame, page: BrowseView, title: Title) -> HttpResponse:
-    reader = reader_of(request)
+    reader = _reader(request)
     subject = selectors.subject_named(title, reader.scopes)
     if subject is not None and subject.redirect_to is not None:
         page = replace(page, redirected_from=full_name(title))
@@ -57,6 +60,12 @@ def _browsed(request: HttpRequest, frame: Frame, page: BrowseView, title: Title)
         return show(request, frame, replace(page, known=False))
     start = request.GET.get("from", "")[:LONGEST]
     return show(request, frame, _told(page, subject, reader, start))
+
+
+def _reader(request: HttpRequest) -> Reader:
+    """Who reads, in the language that the address asks for."""
+    language = request.GET.get("lang", "").lower()
+    return replace(reader_of(request), language=language) if _LANGUAGE.fullmatch(language) else reader_of(request)
 
 
 def _own_link(title: Title, subject: Subject | None) -> Item:
@@ -83,6 +92,7 @@ def _told(page: BrowseView, subject: Subject, reader: Reader, start: str) -> Bro
         outgoing=shower.groups(facts, owner=subject.name, each=EACH),
         incoming=tuple(group for group in incoming if group.values),
         cut=len(facts) >= selectors.MOST,
+        link=browse_link(subject.name),
         more_incoming=browse(subject.name, **{"from": found[INCOMING].key}) if more else "",
     )
 
@@ -90,7 +100,7 @@ def _told(page: BrowseView, subject: Subject, reader: Reader, start: str) -> Bro
 def _named_by(shower: Presenter, title: Title, facts: list[Fact]) -> PropertyValues:
     """The pages that name a page by one property."""
     if not facts:
-        return PropertyValues(Item(""), ())
+        return PropertyValues(PropertyLink(""), ())
     declaration = declaration_of(facts[0].property)
     name = label_of(declaration.key, current().language)
     more = search_by(name, full_name(title)) if len(facts) > EACH else ""

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from core import addresses
-from core.frame import Item, Pager, special_frame
+from core.frame import Pager, special_frame
 from core.titles import Title
 from semantics import selectors
 from semantics.addresses import PAGE_PROPERTY, full_name, page_property, values_of
 from semantics.answering import Reader
-from semantics.contexts import DistinctRow, PagePropertyView
+from semantics.contexts import DistinctRow, PagePropertyView, PropertyLink
 from semantics.declarations import declarations_of
 from semantics.distinct import distinct_values
 from semantics.models import Fact
@@ -107,5 +107,5 @@ def _distinct(shower: Presenter, fact: Fact, same: int) -> DistinctRow:
     return DistinctRow(replace(value, browse="") if value.search else value, same)
 
 
-def _link(key: str, shower: Presenter) -> Item:
+def _link(key: str, shower: Presenter) -> PropertyLink:
     return property_link(shower.declarations.get(key) or declarations_of({key})[key], shower.language)

@@ -35,7 +35,7 @@ class TestAddresses:
     def test_the_form_is_that_of_semantic_mediawiki(self) -> None:
         assert unquote(browse(parse_title("가 나/다-라"))).endswith("찾아보기/:가-20나-2F다-2D라")
         assert unquote(search_by("담당 부서", "-20%")).endswith("속성별검색/:담당-20부서/-2D20-25")
-        assert unquote(page_property(parse_title("가::나"), "담당 부서")).endswith("문서속성/:가::나::담당-20부서")
+        assert unquote(page_property(parse_title("가::나"), "담당 부서")).endswith("문서속성/가::나::담당-20부서")
 
     def test_what_is_too_long_for_a_title_stands_in_fields(self) -> None:
         assert "value=" in search_by("담당", "가" * 200)
@@ -60,7 +60,7 @@ class TestAddresses:
         ("argument", "wanted"),
         [
             (":가-20나::담당-20부서", ("가 나", "담당 부서")),
-            ("가 나::담당-20", ("가 나", "담당-20")),
+            ("가 나::담당-20부서", ("가 나", "담당 부서")),
             ("::예산", ("", "예산")),
             ("가 나", ("가 나", "")),
         ],
@@ -127,3 +127,38 @@ class TestDistinctValues:
     def test_unknown_properties_and_a_page_alone(self, client: Client) -> None:
         assert "속성을 적은 문서가 없습니다" in read(client, special("문서속성", property="없는 것"))
         assert "볼 속성을 적어 주십시오" in read(client, special("문서속성/가 사업"))
+
+
+@pytest.mark.django_db
+class TestPropertyPages:
+    def test_a_property_that_nobody_described_tells_who_states_it(self, client: Client) -> None:
+        save("가 사업", "[[담당::기획과]]")
+        html = html_of(client, addresses.page(parse_title("속성:담당")))
+        assert "설명 쓰기" in html
+        assert "가 사업" in html
+        assert any(address.endswith("찾아보기/:기획과") for address in links(html))
+
+    def test_one_that_every_wiki_has(self, client: Client) -> None:
+        save("분류:가", "[[분류:나]]")
+        html = html_of(client, addresses.page(parse_title("속성:상위 분류")))
+        assert any(address.endswith("찾아보기/:분류:나") for address in links(html))
+
+    def test_one_that_only_hidden_pages_state_is_none(self, client: Client) -> None:
+        save("비밀 사업", "[[암호명::달]]")
+        hide("비밀 사업")
+        assert client.get(addresses.page(parse_title("속성:암호명"))).status_code == 404
+        assert client.get(addresses.page(parse_title("속성:없는 것"))).status_code == 404
+
+    def test_a_preferred_name_is_marked_and_says_whose_it_is(self, client: Client) -> None:
+        save("속성:담당", "[[자료형::글]] [[선호 이름::맡은 곳@ko]] [[선호 이름::Office@en]]")
+        save("가 사업", "[[담당::기획과]]")
+        html = html_of(client, browse(parse_title("가 사업")))
+        assert re.search(
+            r'title="속성:담당"[^>]*>맡은 곳</a><span class="tooltip" title="속성:담당"><sup>ᵖ</sup>', html
+        )
+        assert "Office" in html_of(client, browse(parse_title("가 사업"), lang="en"))
+        assert "맡은 곳" in html_of(client, browse(parse_title("가 사업"), lang="<b>"))
+
+    def test_what_leads_here_from_a_page(self, client: Client) -> None:
+        save("가-나", "[[담당::기획과]]")
+        assert "[[특수:찾아보기/:가-2D나]]" in read(client, browse(parse_title("가-나")))
