@@ -188,7 +188,7 @@ class PropertyRow:
 
 @dataclass(frozen=True, slots=True)
 class PropertiesView:
-    """A list of properties. ``start`` is where it begins (GET ``from``); no form without ``action``. ``empty`` says what to do."""
+    """A list of properties. ``word`` is sought in their names (GET ``property``); no form without ``action``. ``empty`` says what to do."""
 
     template: ClassVar[str] = "semantics/properties.html"
 
@@ -196,7 +196,7 @@ class PropertiesView:
     empty: str
     rows: tuple[PropertyRow, ...] = ()
     action: str = ""
-    start: str = ""
+    word: str = ""
     pager: Pager = NO_PAGER
 
 

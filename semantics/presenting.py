@@ -142,8 +142,10 @@ class Presenter:
         return tuple(sorted(groups, key=lambda group: (group.predefined, group.property.label)))
 
     def group(self, declaration: Declaration, facts: Sequence[Fact], *, owner: Title, each: int) -> PropertyValues:
-        more = page_property(owner, label_of(declaration.key, current().language)) if len(facts) > each else ""
-        values = tuple(self.value(fact) for fact in facts[:each])
+        """The values of one property. Of queries, whose names are made up and say nothing, only the way to them."""
+        shown = facts[:each] if declaration.key != "_ASK" else ()
+        more = page_property(owner, label_of(declaration.key, current().language)) if len(facts) > len(shown) else ""
+        values = tuple(self.value(fact) for fact in shown)
         return PropertyValues(property_link(declaration, self.language), values, more, declaration.predefined)
 
 

@@ -162,23 +162,32 @@ def _pages(scopes: Scopes) -> QuerySet[Subject]:
     return Subject.objects.filter(namespace=PROPERTY, title=title, fragment="", scope__in=scopes)
 
 
-def properties(scopes: Scopes, *, start: str, size: int, type_id: str = "") -> list[Property]:
-    """Properties in use or declared, by key from ``start`` on, and one more."""
-    rows = Property.objects.filter(_visible(scopes), key__gte=start)
+def _named(word: str) -> Q:
+    """Properties that have this in their name; predefined ones in either of their names."""
+    folded = word.casefold().replace("_", " ").strip()
+    if not folded:
+        return Q()
+    predefined = [key for key, one in PREDEFINED.items() if folded in f"{one.label}\n{one.korean}".casefold()]
+    return (Q(key__icontains=folded.replace(" ", "_")) & ~Q(key__in=PREDEFINED)) | Q(key__in=predefined)
+
+
+def properties(scopes: Scopes, *, start: str, size: int, type_id: str = "", word: str = "") -> list[Property]:
+    """Properties in use or declared, by key from ``start`` on, and one more. ``word``: only those with it in their name."""
+    rows = Property.objects.filter(_visible(scopes), _named(word), key__gte=start)
     if type_id:
         rows = rows.filter(type=type_id)
     return list(rows.order_by("key")[: size + 1])
 
 
-def unused_properties(scopes: Scopes, *, start: str, size: int) -> list[Property]:
+def unused_properties(scopes: Scopes, *, start: str, size: int, word: str = "") -> list[Property]:
     """Declared properties that no readable page states, by key from ``start`` on, and one more."""
-    rows = Property.objects.filter(~Q(_stated(scopes)), Exists(_pages(scopes)), exists=True, key__gte=start)
-    return list(rows.order_by("key")[: size + 1])
+    rows = Property.objects.filter(~Q(_stated(scopes)), Exists(_pages(scopes)), _named(word), exists=True)
+    return list(rows.filter(key__gte=start).order_by("key")[: size + 1])
 
 
-def wanted_properties(scopes: Scopes, *, offset: int, size: int) -> list[Property]:
+def wanted_properties(scopes: Scopes, *, offset: int, size: int, word: str = "") -> list[Property]:
     """Properties that pages state and nobody declared, the most used first, and one more."""
-    rows = Property.objects.filter(_stated(scopes), exists=False).exclude(key__in=PREDEFINED)
+    rows = Property.objects.filter(_stated(scopes), _named(word), exists=False).exclude(key__in=PREDEFINED)
     return list(rows.order_by("-uses", "key")[offset : offset + size + 1])
 
 
