@@ -5,8 +5,10 @@ from functools import partial
 
 from django.utils import translation
 
+from articles.derive.counters import standing_of, vocabulary_state
 from articles.environment import environment
 from articles.selectors import display_titles, template_sources
+from core import generations
 from core.titles import MEDIAWIKI, SCHEMA, Title, TitleError, make_title
 from markup.functions import Functions
 from markup.model import Link, LinkKind, Parsed, Templates
@@ -14,6 +16,7 @@ from markup.parse import parse
 from semantics.declarations import declarations_of
 from semantics.evaluation import Evaluation, Surroundings
 from semantics.functions.register import functions_of
+from semantics.known_answers import Standing
 from semantics.options import current
 from semantics.remembering import remembering
 from semantics.schemas.lookups import StoredDemands
@@ -37,6 +40,11 @@ def interface_text(name: str) -> str:
     return template_sources([title]).get(title, "")
 
 
+def vocabulary() -> object:
+    """The state that what is known of properties belongs to."""
+    return generations.site(), vocabulary_state(), current()
+
+
 def understand(source: str, title: Title, *, templates: Templates = template_sources) -> Understood:
     """Parse a text with everything that a page of this title may say. Never raises for what the text holds."""
     language = translation.get_language() or current().language
@@ -44,8 +52,9 @@ def understand(source: str, title: Title, *, templates: Templates = template_sou
         declarations=declarations_of,
         language=language,
         message=interface_text,
-        display_title=lambda page: display_titles([page]).get(page, ""),
+        display_titles=display_titles,
         demands=StoredDemands(),
+        standing=lambda: Standing(generations.site(), standing_of(title.page)),
     )
     evaluation = Evaluation(title.page, around)
     if title.namespace == SCHEMA:
@@ -53,7 +62,7 @@ def understand(source: str, title: Title, *, templates: Templates = template_sou
     functions: Functions = functions_of(evaluation, environment())
     behind: set[Title] = set()
     read = partial(template_sources, behind=behind) if templates is template_sources else templates
-    with remembering():
+    with remembering(vocabulary):
         parsed = parse(source, title=title, templates=read, functions=functions, facts=evaluation)
     depends = [Link(LinkKind.QUERY, target) for target in sorted(evaluation.depends)]
     depends += [Link(LinkKind.TEMPLATE, target) for target in sorted(behind | evaluation.constraints.behind)]

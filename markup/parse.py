@@ -30,7 +30,7 @@ _REDIRECT: Final = re.compile(
     r"\s*#(?:넘겨주기|redirect)[ \t]*:?[ \t]*\[\[[ \t]*:?(?P<target>[^\[\]|\n]{1,1000})(?:\|[^\[\]\n]*)?\]\][^\n]*(?:\n|\Z)",
     re.IGNORECASE,
 )
-_ANNOTATION: Final = re.compile(r"\[\[[ ]*:?((?:(?!::)[^\[\]|\n]){1,255}?)[ ]*::")
+_ANNOTATION: Final = re.compile(r"\[\[[ ]*:?((?:(?!::)[^\[\]|\n]){1,255}?)[ ]*::([^\[\]|\n]{0,255})")
 _MOST_MENTIONS: Final = 1_000
 
 
@@ -75,7 +75,7 @@ def _parse(source: str, page: Page, templates: Templates, functions: Functions) 
         text = _REDIRECT.sub("", text, count=1)
         page.link(LinkKind.REDIRECT, redirect)
     text = Expander(page, templates, functions).run(text)
-    page.facts.prepare({found[1].strip() for found in _ANNOTATION.finditer(text)})
+    page.facts.prepare({(found[1].strip(), found[2].strip()) for found in _ANNOTATION.finditer(text)})
     text = replace_constructs(text, page)
     text = take_definitions(text, page)
     text, headings = replace_headings(text, spans, page)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db.models import F, Q
@@ -106,7 +107,11 @@ def _known(titles: Collection[Title]) -> dict[Title, Subject]:
 
 def order_of(text: str) -> str:
     """The place of a subject in order, by the collation of the site: the Korean dictionary's, by numbers, in one case, or the text itself."""
-    collation = current().collation
+    return _placed(text, current().collation)
+
+
+@lru_cache(maxsize=8_192)
+def _placed(text: str, collation: str) -> str:
     if collation == "korean":
         return sort_key(text)[:255]
     if collation == "numeric" or collation.startswith("uca"):

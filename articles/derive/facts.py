@@ -1,27 +1,46 @@
 """Facts of a page: stored by difference when its served text changes, with the counters that say whose answers are stale."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
-from articles.derive.counters import raise_counters
+from articles.derive.counters import VOCABULARY, raise_counters
 from articles.models import Counter, Page
-from core.titles import CATEGORY, PROPERTY, Title
+from core.titles import CATEGORY, PROPERTY, SCHEMA, Title
 from markup.model import LinkKind, Parsed
 from semantics import facts
 from semantics.declaring import declared
 from semantics.evaluation import Evaluation
 from semantics.items import Calendar, PageItem, TextItem, TimeItem
 from semantics.options import current
+from semantics.schemas.stored import classes_under
 from semantics.statements import Gathered, SubjectFacts
 from semantics.vocabulary import label_of, predefined_named
+
+_DEMANDS: Final = "_CONSTRAINT_SCHEMA"
 
 
 @dataclass(frozen=True, slots=True)
 class FactChanges:
-    """``titles`` are properties and categories whose facts changed; ``declared`` that the page's own declaration did."""
+    """``titles`` are properties and categories whose facts changed; ``declared`` that the page's own declaration did.
+
+    ``demanding`` are categories that demand something else of their members now.
+    """
 
     titles: frozenset[Title] = frozenset()
     declared: bool = False
+    demanding: frozenset[Title] = frozenset()
+
+
+def together(changes: Iterable[FactChanges]) -> FactChanges:
+    """What several pages changed, as one."""
+    changes = tuple(changes)
+    return FactChanges(
+        frozenset(title for change in changes for title in change.titles),
+        declared=any(change.declared for change in changes),
+        demanding=frozenset(title for change in changes for title in change.demanding),
+    )
 
 
 def update_facts(page: Page, parsed: Parsed, evaluation: Evaluation) -> FactChanges:
@@ -76,6 +95,12 @@ def _told(page: Page, changes: facts.Changes, *, declared: bool) -> FactChanges:
     if changes.related:
         titles.add(page.name)
     raise_counters(sorted(titles), Counter.What.FACTS)
-    if declared:
-        raise_counters([page.name], Counter.What.DECLARED)
-    return FactChanges(frozenset(titles), declared)
+    declaring = [VOCABULARY] if page.namespace in {PROPERTY, SCHEMA} else []
+    raise_counters([*declaring, *([page.name] if declared else [])], Counter.What.DECLARED)
+    return FactChanges(frozenset(titles), declared, _demanding(page, changes))
+
+
+def _demanding(page: Page, changes: facts.Changes) -> frozenset[Title]:
+    if page.namespace == CATEGORY and _DEMANDS in changes.properties:
+        return frozenset({page.name})
+    return classes_under(page.title) if page.namespace == SCHEMA else frozenset()
