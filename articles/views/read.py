@@ -19,6 +19,7 @@ from articles.selectors import neighbours_of
 from articles.views import category
 from articles.views.common import asker, changes_of, person, refuse, show, user_title
 from articles.views.gone import told_of
+from articles.views.property import panel_of, undescribed_property
 from articles.waiting import waiting
 from core import addresses
 from core.frame import Frame, Item, Notice
@@ -27,8 +28,7 @@ from markup.model import Target
 from markup.switches import CONTENTS, FORCE_CONTENTS, NO_CONTENTS, NO_FACT_BOX, NO_INDEX
 from search import titles
 from semantics.contexts import FactBox
-from semantics.panels import fact_box, property_panel
-from semantics.vocabulary import key_of
+from semantics.panels import fact_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,13 @@ def view(request: HttpRequest, title: Title) -> HttpResponse:
         return old_revision(request, title)
     served = _served(asker(request), title, follow=request.GET.get("redirect") != "no")
     if served is None:
-        return category.undescribed(request, title) or missing(request, title)
+        return category.undescribed(request, title) or undescribed_property(request, title) or missing(request, title)
     found = served.found
     if request.GET.get("printable"):
         return _print(request, found, served.rendered)
     frame, page = served.for_reader(asker(request), offers(asker(request), found.page.name))
     if found.page.namespace == PROPERTY:
-        key = key_of(found.page.title)
-        start, number = request.GET.get("from", ""), whole_number(request.GET.get("n")) or 0
-        page = replace(page, property=property_panel(key, asker(request), start=start, number=number), printed={})
+        page = replace(page, property=panel_of(request, found.page.name), printed={})
     if found.page.namespace == CATEGORY:
         response = category.show_category(request, frame, page, found.page.name)
     else:
