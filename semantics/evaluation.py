@@ -136,23 +136,13 @@ class Evaluation:
         if self.options.strict_annotations and len(properties) > 1:
             value = "::".join((*properties[1:], value))
             properties = properties[:1]
-        if wrong := self._wrong_name(properties[0]):
+        if wrong := wrong_name(properties[0]):
             self.error(key_of(properties[0]), [wrong])
             return Stated(value if text is None else text, problem=say(wrong) if self.options.inline_errors else "")
         key = key_of(properties[0])
         read, troubles = self.understand(key, value)
         wrong_with = [trouble for name in properties for trouble in self.add(key_of(name), value, read, troubles)]
         return self._stated(key, value, text, read, tuple(dict.fromkeys(wrong_with)))
-
-    def _wrong_name(self, name: str) -> Trouble | None:
-        """What is wrong with the name of a property, if anything is."""
-        if name.startswith("-"):
-            return Trouble("smw-datavalue-property-create-restriction", (name,))
-        try:
-            make_title(PROPERTY, name)
-        except TitleError:
-            return Trouble("smw-datavalue-property-invalid-name", (name[:200],))
-        return None
 
     def understand(self, key: str, value: str) -> tuple[Read, tuple[Trouble, ...]]:
         """A text as a value of a property, and all that is wrong with it."""
@@ -206,24 +196,33 @@ class Evaluation:
         return self.subobjects.setdefault(fragment, SubjectFacts(title))
 
     def error(self, key: str, troubles: Iterable[Trouble], subject: SubjectFacts | None = None) -> None:
-        """Keep an error as a fact, so that lists of errors can be asked for."""
-        if not self.on or not self.states:
-            return
+        """Keep what is wrong with a value of a property as facts, so that lists of errors can be asked for.
+
+        Those of one property of the page stand together; inside a subobject each value has its own.
+        """
         troubles = tuple(troubles)
-        own = key if subject is None or subject is self.subject else ""
-        identity = own or key + "".join(trouble.encoded for trouble in troubles)
-        if key and subject is not None and subject is not self.subject:
-            identity += "".join(trouble.encoded for trouble in troubles)
-        holder = self.subobject(hashes.error_name(identity))
+        if subject is None or subject is self.subject:
+            self._error(hashes.error_name(key), key, troubles, self.subject)
+        else:
+            said = [(trouble.kind, trouble.key, trouble.arguments) for trouble in troubles]
+            self._error(hashes.value_error_name(said), key, troubles, subject)
+
+    def report(self, troubles: Iterable[Trouble], about: str = "") -> None:
+        """Keep what is wrong with a call of a function, each for itself. ``about`` is the key of the property that it is about."""
+        for trouble in troubles:
+            self._error(hashes.message_error_name(trouble.encoded, about), about, (trouble,), self.subject)
+
+    def _error(self, name: str, key: str, troubles: Iterable[Trouble], subject: SubjectFacts) -> None:
+        holder = self.subobject(name) if self.on and self.states else None
         if holder is None:
             return
         for trouble in troubles:
             holder.add("_ERRT", TextItem(trouble.encoded))
             if is_violation(trouble):
                 holder.add("_ERR_TYPE", TextItem(CONSTRAINT))
-        if key and key != "_ERRC":
+        if key and key != "_ERRC" and wrong_name(key) is None:
             holder.add("_ERRP", PageItem(Title(PROPERTY, label_of(key, self.options.language))))
-        (subject or self.subject).add("_ERRC", PageItem(holder.title))
+        subject.add("_ERRC", PageItem(holder.title))
 
     def _stated(self, key: str, value: str, text: str | None, read: Read, troubles: Sequence[Trouble]) -> Stated:
         problem = "; ".join(say(trouble) for trouble in troubles) if troubles and self.options.inline_errors else ""
@@ -288,6 +287,17 @@ class Evaluation:
         self.prepare(shaped(classes.values()))
         for key, trouble in violations(self.subject, classes, self._declared):
             self.error(key, [trouble])
+
+
+def wrong_name(name: str) -> Trouble | None:
+    """What is wrong with the name of a property, if anything is."""
+    if name.startswith("-"):
+        return Trouble("smw-datavalue-property-create-restriction", (name,))
+    try:
+        make_title(PROPERTY, name)
+    except TitleError:
+        return Trouble("smw-datavalue-property-invalid-name", (name[:200],))
+    return None
 
 
 def _label(key: str) -> str:
