@@ -17,7 +17,7 @@ from semantics.constraining import CONSTRAINT, Constraints, is_violation
 from semantics.datatypes import check, datatype
 from semantics.datatypes.base import Context, Read
 from semantics.declaration import Declaration
-from semantics.items import NumberItem, PageItem, TextItem, TimeItem, Trouble
+from semantics.items import Item, NumberItem, PageItem, TextItem, TimeItem, Trouble
 from semantics.messages import say
 from semantics.options import Options, current
 from semantics.property_links import language_asked, property_link
@@ -62,6 +62,7 @@ class Evaluation:
     seconds: float = 0.0
     answers: dict[tuple[object, ...], tuple[Request, Result]] = field(default_factory=dict)
     _declared: dict[str, Declaration] = field(default_factory=dict)
+    _held: set[str] = field(default_factory=set)
     _silent: int = 0
 
     def __post_init__(self) -> None:
@@ -77,6 +78,7 @@ class Evaluation:
         """Forget what functions stated: a text may be expanded several times."""
         self.subject = SubjectFacts(self.title)
         self.subobjects.clear()
+        self._held.clear()
         self.raw.clear()
         self.depends.clear()
         self.used.clear()
@@ -185,8 +187,16 @@ class Evaluation:
             part.add(name, item)
         for name, inner in read.nested:
             self._container(name, inner, part)
-        part.sort = part.sort or ";".join(_said(item) for _, item in read.parts)[:255]
+        self._held.add(read.fragment)
+        part.sort = part.sort or self._filed(key, read)
         subject.add(key, PageItem(part.title))
+
+    def _filed(self, key: str, read: Read) -> str:
+        """What a container is sorted by: its values in the order of the fields."""
+        texts = {name: _said(item) for name, item in read.parts}
+        texts |= {name: self._filed(name, inner) for name, inner in read.nested}
+        order = self.declaration(key).fields or tuple(texts)
+        return ";".join(texts[name] for name in order if name in texts)[:255]
 
     def subobject(self, fragment: str) -> SubjectFacts | None:
         """The subobject of that name, made when it is new; None when the page has too many."""
@@ -269,7 +279,9 @@ class Evaluation:
         for part in (subject, *self.subobjects.values()):
             if part.facts or part.sort:
                 part.sort = part.sort or _sort_text(root, part.title)
-                part.add("_SKEY", TextItem(part.sort))
+                # Values sort by what they hold; as a thing of the page each is filed behind it.
+                behind = part.title.fragment in self._held
+                part.add("_SKEY", TextItem(f"{root}#{part.sort}" if behind else part.sort))
         return Gathered(
             (subject, *self.subobjects.values()),
             raw={key: tuple(texts) for key, texts in self.raw.items()},
@@ -304,8 +316,15 @@ def _label(key: str) -> str:
     return label_of(key, current().language)
 
 
-def _said(item: object) -> str:
-    return str(getattr(item, "text", None) or getattr(item, "number", None) or getattr(item, "serialization", ""))
+def _said(item: Item) -> str:
+    """What a value in a container is sorted by."""
+    match item:
+        case PageItem():
+            return item.title.text
+        case TimeItem():
+            return NumberItem(round(item.julian_day, 7)).serialization
+        case _:
+            return item.serialization
 
 
 def _sort_text(root: str, title: Title) -> str:
