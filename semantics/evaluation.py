@@ -74,6 +74,11 @@ class Evaluation:
         """Whether pages of this namespace state facts at all."""
         return self.title.namespace in self.options.namespaces
 
+    @property
+    def keeps_tags(self) -> bool:
+        """See :class:`markup.model.Facts`."""
+        return self.options.unstrip
+
     def begin(self) -> None:
         """Forget what functions stated: a text may be expanded several times."""
         self.subject = SubjectFacts(self.title)

@@ -41,6 +41,7 @@ class Options:
     strict_annotations: bool = True
     inline_errors: bool = True
     links_in_values: bool = False
+    unstrip: bool = False
     strict_comparators: bool = False
     max_size: int = 16
     max_depth: int = 4

@@ -78,6 +78,7 @@ def _parser_features(value: object) -> dict[str, Any]:
         "strict_annotations": "strict" in words,
         "inline_errors": "inline-errors" in words,
         "links_in_values": "links-in-values" in words,
+        "unstrip": "unstrip" in words,
     }
 
 
