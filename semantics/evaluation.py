@@ -8,18 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
-from core.titles import CATEGORY, PROPERTY, Title, TitleError, make_title
+from core.titles import CATEGORY, PROPERTY, Title
 from markup.model import Stated
 from semantics import hashes
 from semantics.ask.request import Request
 from semantics.ask.result import Result
-from semantics.constraining import CONSTRAINT, Constraints, is_violation
+from semantics.constraining import Constraints
 from semantics.datatypes import check, datatype
 from semantics.datatypes.base import Context, Read
 from semantics.declaration import Declaration
-from semantics.items import Item, NumberItem, PageItem, TextItem, TimeItem, Trouble
+from semantics.items import NumberItem, PageItem, TextItem, TimeItem, Trouble
 from semantics.messages import say
 from semantics.options import Options, current
+from semantics.parts import Parts, error_name, wrong_name
 from semantics.property_links import language_asked, property_link
 from semantics.quiet import SWITCH, is_quiet
 from semantics.schemas.classes import shaped, violations
@@ -27,7 +28,6 @@ from semantics.schemas.demands import Demands, Nothing
 from semantics.statements import Gathered, SubjectFacts
 from semantics.vocabulary import DECLARING, PREDEFINED, clean_name, key_of, label_of
 
-_MOST_SUBOBJECTS: Final = 2_000
 _MOST_FACTS: Final = 20_000
 
 Declarations = Callable[[Collection[str]], Mapping[str, Declaration]]
@@ -55,19 +55,19 @@ class Evaluation:
     on: bool = True
     subject: SubjectFacts = field(init=False)
     constraints: Constraints = field(init=False)
-    subobjects: dict[str, SubjectFacts] = field(default_factory=dict)
+    parts: Parts = field(init=False)
     raw: dict[str, list[str]] = field(default_factory=dict)
     depends: set[Title] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     seconds: float = 0.0
     answers: dict[tuple[object, ...], tuple[Request, Result]] = field(default_factory=dict)
     _declared: dict[str, Declaration] = field(default_factory=dict)
-    _held: set[str] = field(default_factory=set)
     _silent: int = 0
 
     def __post_init__(self) -> None:
         self.subject = SubjectFacts(self.title)
         self.constraints = Constraints(self.around.demands)
+        self.parts = Parts(self.title, lambda key: self.declaration(key).fields)
 
     @property
     def states(self) -> bool:
@@ -82,8 +82,7 @@ class Evaluation:
     def begin(self) -> None:
         """Forget what functions stated: a text may be expanded several times."""
         self.subject = SubjectFacts(self.title)
-        self.subobjects.clear()
-        self._held.clear()
+        self.parts.begin()
         self.raw.clear()
         self.depends.clear()
         self.used.clear()
@@ -178,49 +177,19 @@ class Evaluation:
         if troubles:
             self.error(key, troubles, subject)
         elif read.parts or read.nested:
-            self._container(key, read, subject)
+            self.parts.hold(key, read, subject)
         elif read.item is not None:
             subject.add(key, read.item)
         return troubles
 
-    def _container(self, key: str, read: Read, subject: SubjectFacts) -> None:
-        """A record or monolingual text: a subobject of its own that holds the parts."""
-        part = self.subobject(read.fragment)
-        if part is None:
-            return
-        for name, item in read.parts:
-            part.add(name, item)
-        for name, inner in read.nested:
-            self._container(name, inner, part)
-        self._held.add(read.fragment)
-        part.sort = part.sort or self._filed(key, read)
-        subject.add(key, PageItem(part.title))
-
-    def _filed(self, key: str, read: Read) -> str:
-        """What a container is sorted by: its values in the order of the fields."""
-        texts = {name: _said(item) for name, item in read.parts}
-        texts |= {name: self._filed(name, inner) for name, inner in read.nested}
-        order = self.declaration(key).fields or tuple(texts)
-        return ";".join(texts[name] for name in order if name in texts)[:255]
-
     def subobject(self, fragment: str) -> SubjectFacts | None:
         """The subobject of that name, made when it is new; None when the page has too many."""
-        if fragment not in self.subobjects and len(self.subobjects) >= _MOST_SUBOBJECTS:
-            return None
-        title = Title(self.title.namespace, self.title.text, fragment)
-        return self.subobjects.setdefault(fragment, SubjectFacts(title))
+        return self.parts.named(fragment)
 
     def error(self, key: str, troubles: Iterable[Trouble], subject: SubjectFacts | None = None) -> None:
-        """Keep what is wrong with a value of a property as facts, so that lists of errors can be asked for.
-
-        Those of one property of the page stand together; inside a subobject each value has its own.
-        """
-        troubles = tuple(troubles)
-        if subject is None or subject is self.subject:
-            self._error(hashes.error_name(key), key, troubles, self.subject)
-        else:
-            said = [(trouble.kind, trouble.key, trouble.arguments) for trouble in troubles]
-            self._error(hashes.value_error_name(said), key, troubles, subject)
+        """Keep what is wrong with a value of a property as facts, so that lists of errors can be asked for."""
+        troubles, holder = tuple(troubles), subject or self.subject
+        self._error(error_name(key, troubles, on_page=holder is self.subject), key, troubles, holder)
 
     def report(self, troubles: Iterable[Trouble], about: str = "") -> None:
         """Keep what is wrong with a call of a function, each for itself. ``about`` is the key of the property that it is about."""
@@ -228,16 +197,8 @@ class Evaluation:
             self._error(hashes.message_error_name(trouble.encoded, about), about, (trouble,), self.subject)
 
     def _error(self, name: str, key: str, troubles: Iterable[Trouble], subject: SubjectFacts) -> None:
-        holder = self.subobject(name) if self.on and self.states else None
-        if holder is None:
-            return
-        for trouble in troubles:
-            holder.add("_ERRT", TextItem(trouble.encoded))
-            if is_violation(trouble):
-                holder.add("_ERR_TYPE", TextItem(CONSTRAINT))
-        if key and key != "_ERRC" and wrong_name(key) is None:
-            holder.add("_ERRP", PageItem(Title(PROPERTY, label_of(key, self.options.language))))
-        subject.add("_ERRC", PageItem(holder.title))
+        if self.on and self.states and (kept := self.parts.error(name, key, troubles, self.options.language)):
+            subject.add("_ERRC", kept)
 
     def _stated(self, key: str, value: str, text: str | None, read: Read, troubles: Sequence[Trouble]) -> Stated:
         problem = "; ".join(say(trouble) for trouble in troubles) if troubles and self.options.inline_errors else ""
@@ -280,15 +241,9 @@ class Evaluation:
             subject.add("_DTITLE", TextItem(display))
         for key, item in (special or {}).items():
             subject.add(key, item)
-        root = subject.sort or subject.display or self.title.text
-        for part in (subject, *self.subobjects.values()):
-            if part.facts or part.sort:
-                part.sort = part.sort or _sort_text(root, part.title)
-                # Values sort by what they hold; as a thing of the page each is filed behind it.
-                behind = part.title.fragment in self._held
-                part.add("_SKEY", TextItem(f"{root}#{part.sort}" if behind else part.sort))
+        self.parts.file(subject)
         return Gathered(
-            (subject, *self.subobjects.values()),
+            (subject, *self.parts.found.values()),
             raw={key: tuple(texts) for key, texts in self.raw.items()},
             depends=frozenset(self.depends),
             properties=frozenset(self.used),
@@ -298,7 +253,7 @@ class Evaluation:
     def _settle(self, categories: Sequence[str]) -> None:
         """What can only be known at the end: errors take the place of what is wrong."""
         for statement, troubles in self.constraints.settle(self):
-            statement.take_back(self.subobjects)
+            statement.take_back(self.parts.found)
             self.error(statement.key, troubles, statement.subject)
         classes = self.around.demands.classes(categories)
         self.prepare(shaped(classes.values()))
@@ -306,32 +261,5 @@ class Evaluation:
             self.error(key, [trouble])
 
 
-def wrong_name(name: str) -> Trouble | None:
-    """What is wrong with the name of a property, if anything is."""
-    if name.startswith("-"):
-        return Trouble("smw-datavalue-property-create-restriction", (name,))
-    try:
-        make_title(PROPERTY, name)
-    except TitleError:
-        return Trouble("smw-datavalue-property-invalid-name", (name[:200],))
-    return None
-
-
 def _label(key: str) -> str:
     return label_of(key, current().language)
-
-
-def _said(item: Item) -> str:
-    """What a value in a container is sorted by."""
-    match item:
-        case PageItem():
-            return item.title.text
-        case TimeItem():
-            return NumberItem(round(item.julian_day, 7)).serialization
-        case _:
-            return item.serialization
-
-
-def _sort_text(root: str, title: Title) -> str:
-    """What is filed without a key of its own: a page by its name, a subobject behind its page."""
-    return f"{root}#{title.fragment}" if title.fragment else root

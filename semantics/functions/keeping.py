@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from semantics.datatypes.base import Read
-from semantics.evaluation import Evaluation, wrong_name
+from semantics.evaluation import Evaluation
 from semantics.functions.assignments import Assignment
 from semantics.items import Trouble
+from semantics.parts import wrong_name
 from semantics.statements import SubjectFacts
 from semantics.vocabulary import key_of
 
