@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from core.titles import first_letter
+
 
 @dataclass(frozen=True, slots=True)
 class Predefined:
@@ -149,7 +151,7 @@ def key_of(name: str) -> str:
     if found is not None:
         return found.key
     name = " ".join(name.replace("_", " ").split())
-    return (name[:1].upper() + name[1:]).replace(" ", "_")
+    return first_letter(name).replace(" ", "_")
 
 
 def label_of(key: str, language: str = "ko") -> str:
