@@ -247,10 +247,19 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class PropertyNotice:
+    """``name`` is Semantic MediaWiki's of this notice: sites style and find it by that."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyView:
     """What the page of a property shows below its text (template ``semantics/parts/property.html``).
 
     ``description`` is in the reader's language where the page has one. ``errors`` are pages whose value of this property is wrong.
+    ``notices`` are what is wrong with the property itself.
     """
 
     template: ClassVar[str] = "semantics/parts/property.html"
@@ -263,6 +272,7 @@ class PropertyView:
     search: str = ""
     errors: tuple[ErrorRow, ...] = ()
     errors_url: str = ""
+    notices: tuple[PropertyNotice, ...] = ()
     pager: Pager = NO_PAGER
 
 

@@ -13,7 +13,7 @@ from semantics import selectors
 from semantics.addresses import ERRORS, browse, page_property, property_title, rdf, search_by
 from semantics.contexts import FactBox, PropertyView, StatingRow
 from semantics.declaration import Declaration
-from semantics.declared import told
+from semantics.declared import notices_of, told
 from semantics.declaring import predefined_declaration, unknown_declaration
 from semantics.errors import error_rows, owner_of
 from semantics.models import Fact, Property, Subject
@@ -68,6 +68,7 @@ def property_panel(key: str, user: Reader, *, start: str = "", number: int = 0) 
         search=search_by(name),
         errors=error_rows(holders, scopes, language),
         errors_url=addresses.special(ERRORS, property=name) if len(about) > ERRORS_SHOWN else "",
+        notices=tuple(notices_of(declaration, language)),
         pager=_pager(key, subjects, beginning=not start),
     )
 

@@ -27,6 +27,7 @@ _FLAGS: Final = {
     "smwStrictComparators": "strict_comparators",
     "smwgQFilterDuplicates": "filter_duplicates",
     "smwgCompactLinkSupport": "compact_links",
+    "smwgMandatorySubpropertyParentTypeInheritance": "inherits_type",
 }
 _TEXTS: Final = {
     "smwgPDefaultType": "default_type",
