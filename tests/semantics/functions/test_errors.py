@@ -54,3 +54,18 @@ def test_a_function_keeps_each_of_its_errors_alone() -> None:
     found = understand("{{#subobject:a.b|예산=1}} {{#subobject:c.d|예산=1}}", types=TYPES)
     assert [len(one["_ERRT"]) for one in _errors(found).values()] == [1, 1]
     assert all("_ERRP" not in one for one in _errors(found).values())
+
+
+@pytest.mark.parametrize("source", ["[[파일:[[예산::3]]", "[[가 [[예산::3]]", "[[가 [[예산::3]] 나]]"])
+def test_a_bracket_that_was_forgotten_before_an_annotation_is_told(source: str) -> None:
+    found = understand(source, types=TYPES)
+    assert "예산" not in found.facts
+    assert ['"smw-datavalue-property-invalid-name"' in error for error in found.errors] == [True]
+    assert 'class="problem"' in found.html
+
+
+@pytest.mark.parametrize("source", ["[[파일:가.png|섬네일|값 [[예산::3]]]]", "[[가]] [[예산::3]]", "[[가\n\n[[예산::3]]"])
+def test_annotations_in_captions_and_behind_links_are_good(source: str) -> None:
+    found = understand(source, types=TYPES)
+    assert found.facts["예산"] == ["3"]
+    assert not found.errors
