@@ -88,8 +88,8 @@ class Facts(Protocol):
     def keeps_tags(self) -> bool:
         """Whether values keep ``nowiki`` and ``pre`` (:func:`markup.as_written.as_written`) instead of what these say."""
 
-    def prepare(self, properties: Collection[str], /) -> None:
-        """Told once, before the first annotation, the names of all properties that the text seems to state."""
+    def prepare(self, stated: Collection[tuple[str, str]], /) -> None:
+        """Told once, before the first annotation, the properties that the text seems to state, each with the text of its value."""
 
     def state(self, properties: Sequence[str], value: str, text: str | None, /) -> Stated | None:
         """Take in ``[[property::value|text]]``; ``None`` when it is no annotation and stays text."""

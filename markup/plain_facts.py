@@ -11,7 +11,7 @@ class PlainFacts:
 
     keeps_tags = False
 
-    def prepare(self, properties: Collection[str], /) -> None:
+    def prepare(self, stated: Collection[tuple[str, str]], /) -> None:
         """Nothing has to be looked up."""
 
     def state(self, properties: Sequence[str], value: str, text: str | None, /) -> Stated | None:

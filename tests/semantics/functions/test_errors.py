@@ -64,7 +64,9 @@ def test_a_bracket_that_was_forgotten_before_an_annotation_is_told(source: str) 
     assert 'class="problem"' in found.html
 
 
-@pytest.mark.parametrize("source", ["[[파일:가.png|섬네일|값 [[예산::3]]]]", "[[가]] [[예산::3]]", "[[가\n\n[[예산::3]]"])
+@pytest.mark.parametrize(
+    "source", ["[[파일:가.png|섬네일|값 [[예산::3]]]]", "[[가]] [[예산::3]]", "[[가\n\n[[예산::3]]"]
+)
 def test_annotations_in_captions_and_behind_links_are_good(source: str) -> None:
     found = understand(source, types=TYPES)
     assert found.facts["예산"] == ["3"]
