@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from core.titles import CATEGORY, PROPERTY, Title, make_title
+from core.titles import CATEGORY, PROPERTY, Title
 from markup.model import Stated
 from semantics import hashes
 from semantics.ask.request import Request
@@ -17,10 +17,9 @@ from semantics.ask.result import Result
 from semantics.constraining import Constraints
 from semantics.datatypes import check, datatype
 from semantics.datatypes.base import Context, Read
-from semantics.datatypes.internal import type_uri
 from semantics.declaration import Declaration
-from semantics.declaring import OWN_TYPE
-from semantics.items import NumberItem, PageItem, TextItem, TimeItem, Trouble, UriItem
+from semantics.inheriting import inherit_type, pages_behind
+from semantics.items import NumberItem, PageItem, TextItem, TimeItem, Trouble
 from semantics.known_answers import Standing
 from semantics.messages import say
 from semantics.options import Options, current
@@ -33,7 +32,6 @@ from semantics.statements import Gathered, SubjectFacts
 from semantics.vocabulary import DECLARING, PREDEFINED, clean_name, key_of, label_of
 
 _MOST_FACTS: Final = 20_000
-_LEVELS: Final = 2
 
 Declarations = Callable[[Collection[str]], Mapping[str, Declaration]]
 
@@ -260,13 +258,7 @@ class Evaluation:
 
     def read_by(self) -> tuple[Title, ...]:
         """Pages of properties whose declarations decide what was stated: of those stated, their fields, and parents that give a type."""
-        keys = set(self.used)
-        for _ in range(_LEVELS):
-            keys |= {name for key in keys if key in self._declared for name in self._declared[key].fields}
-        if self.options.inherits_type:
-            keys |= {key_of(item.title.text) for item in self.subject.values("_SUBP") if isinstance(item, PageItem)}
-        named = sorted(key for key in keys if key not in PREDEFINED and wrong_name(key) is None)
-        return tuple(make_title(PROPERTY, label_of(key)) for key in named)
+        return pages_behind(self.used, self._declared, self.subject if self.options.inherits_type else None)
 
     def gathered(
         self,
@@ -287,7 +279,7 @@ class Evaluation:
             subject.add(under, PageItem(Title(CATEGORY, name)))
         self._settle(categories)
         if self.options.inherits_type and self.title.namespace == PROPERTY:
-            self._inherit_type()
+            inherit_type(self.subject, self.raw, self.declaration)
         if redirect is not None:
             subject.add("_REDI", PageItem(redirect))
         if display:
@@ -302,18 +294,6 @@ class Evaluation:
             properties=frozenset(self.used),
             redirect=redirect,
         )
-
-    def _inherit_type(self) -> None:
-        """The type of the first property that this one is a kind of takes the place of its own."""
-        parents = (item.title.text for item in self.subject.values("_SUBP") if isinstance(item, PageItem))
-        parent = next((found for name in parents if (found := self.declaration(key_of(name))).exists), None)
-        if parent is None:
-            return
-        for item in self.subject.values("_TYPE"):
-            del self.subject.facts["_TYPE", item]
-        self.subject.add("_TYPE", UriItem(type_uri(parent.type)))
-        self.raw[OWN_TYPE] = self.raw.get("_TYPE", [])
-        self.raw["_TYPE"] = [parent.type]
 
     def _settle(self, categories: Sequence[str]) -> None:
         """What can only be known at the end: errors take the place of what is wrong."""
