@@ -93,7 +93,7 @@ class Links:
             return self._having(value.text)
         if _is_page(value):
             return value
-        self._troubles.add("smw_notitle", text)
+        self._troubles.add("smw-datavalue-wikipage-invalid-title", text)
         return None
 
     def _having(self, name: str) -> Condition | None:

@@ -87,6 +87,9 @@ def count(  # noqa: PLR0913 - the same
 
 
 def _within_limits(request: Request, asking: Asking, answer: "Callable[[Request, _Prepared], Result]") -> Result:
+    if request.troubles and isinstance(request.condition, Anything):
+        # Nothing of the query was understood: that is no wish to see every page.
+        return Result(request, troubles=request.troubles)
     seconds = asking.options.page_seconds if asking.seconds is None else asking.seconds
     if request.troubles and isinstance(request.condition, Anything):
         # Of its conditions nothing was understood: what is left would list the whole wiki.
@@ -99,7 +102,10 @@ def _within_limits(request: Request, asking: Asking, answer: "Callable[[Request,
         return Result(request, troubles=(*request.troubles, trouble))
     except (DataError, OverflowError, UnicodeEncodeError):
         # Numbers and characters that a database cannot hold match nothing in it.
-        return Result(request, troubles=(*request.troubles, Trouble("smw_notitle", (request.source[:200],))))
+        return Result(
+            request,
+            troubles=(*request.troubles, Trouble("smw-datavalue-wikipage-invalid-title", (request.source[:200],))),
+        )
 
 
 # Preparing

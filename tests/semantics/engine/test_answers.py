@@ -184,3 +184,11 @@ def test_too_many_conditions_are_cut_and_said(wiki: Wiki) -> None:
     wiki.options = replace(wiki.options, max_size=2)
     result = wiki.ask("[[분류:정책]] [[예산::100]] [[부서::도로과]]")
     assert [trouble.key for trouble in result.troubles] == ["smw_querytoolarge"]
+
+
+@pytest.mark.parametrize("text", ["[[도움말:]]", "[[가|나|다]]", "[[분류::정책]]"])
+def test_conditions_of_which_nothing_was_understood_show_no_page(wiki: Wiki, text: str) -> None:
+    result = wiki.ask(text)
+    assert result.troubles
+    assert result.rows == ()
+    assert wiki.count(text) == 0
