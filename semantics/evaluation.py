@@ -5,7 +5,7 @@ One object per parse. ``gathered`` gives all that was stated; nothing is stored 
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from core.titles import CATEGORY, PROPERTY, Title, TitleError, make_title
@@ -17,7 +17,7 @@ from semantics.constraining import CONSTRAINT, Constraints, is_violation
 from semantics.datatypes import check, datatype
 from semantics.datatypes.base import Context, Read
 from semantics.declaration import Declaration
-from semantics.items import NumberItem, PageItem, TextItem, TimeItem, Trouble
+from semantics.items import Item, NumberItem, PageItem, TextItem, TimeItem, Trouble
 from semantics.messages import say
 from semantics.options import Options, current
 from semantics.property_links import language_asked, property_link
@@ -229,16 +229,27 @@ class Evaluation:
         problem = "; ".join(say(trouble) for trouble in troubles) if troubles and self.options.inline_errors else ""
         if problem or read.item is None:
             shown = (read.caption or value) if text is None else text
-            return Stated(shown, problem=problem, visible=bool(shown) or bool(problem))
+            tooltip = "" if problem or not read.parts else self._tooltip(key, read)
+            return Stated(shown, problem=problem, tooltip=tooltip, visible=bool(shown) or bool(problem))
         said = datatype(self.declaration(key).type).write(read.item, self.context(key, language=self.around.language))
         caption = text if text is not None else (read.caption or said.text)
         return Stated(
             caption,
             target=said.page,
             url=said.url,
+            tooltip=said.tooltip,
             visible=text != "",
             missing_too=self.declaration(key).exists,
         )
+
+    def _tooltip(self, key: str, read: Read) -> str:
+        """What there is to say of a value of several parts: a reference has its sources."""
+        held = dict(_held(read, self.title))
+        context = replace(
+            self.context(key, language=self.around.language), parts=lambda item: held.get(item.title.fragment, ())
+        )
+        whole = PageItem(Title(self.title.namespace, self.title.text, read.fragment))
+        return datatype(context.declaration.type).write(whole, context).tooltip
 
     # The end
 
@@ -288,6 +299,15 @@ class Evaluation:
         self.prepare(shaped(classes.values()))
         for key, trouble in violations(self.subject, classes, self._declared):
             self.error(key, [trouble])
+
+
+def _held(read: Read, page: Title) -> Iterator[tuple[str, tuple[tuple[str, Item], ...]]]:
+    """The parts of a value and of the values among them, by the name of what holds them."""
+    inside: list[tuple[str, Item]] = []
+    for key, inner in read.nested:
+        yield from _held(inner, page)
+        inside.append((key, PageItem(Title(page.namespace, page.text, inner.fragment))))
+    yield read.fragment, (*read.parts, *inside)
 
 
 def _label(key: str) -> str:

@@ -8,7 +8,7 @@ from core.titles import CATEGORY, PROPERTY, SPECIAL, Title
 from semantics.ask.request import PrintMode, Request
 from semantics.ask.result import Column, Value
 from semantics.datatypes.base import Shown
-from semantics.formats.output import Element, PageLink, Piece, Text, UrlLink, Wikitext, separated
+from semantics.formats.output import Element, PageLink, Piece, Text, UrlLink, Wikitext, separated, with_tip
 from semantics.items import PageItem, TextItem, TimeItem
 
 _SOURCE: Final = re.compile(r"''|\*\*|\[\[|\[https?:|https?://|[<`\n\x7f]|&[#\w]+;|^[*#:;]|__")
@@ -60,16 +60,13 @@ class CellPrinter:
 
     def piece(self, value: Value) -> Piece:
         """One value."""
-        shown = value.shown
-        leading = self._leading(shown)
+        return with_tip(self._bare(value), value.shown.tooltip.splitlines())
+
+    def _bare(self, value: Value) -> Piece:
+        leading = self._leading(value.shown)
         if leading is not None:
             return leading
-        if isinstance(value.item, TextItem):
-            return self._text(shown.text)
-        text = value_text(value)
-        if not shown.tooltip:
-            return Text(text)
-        return Element("span", (Text(text),), ("smw-highlighter",), (("title", shown.tooltip),))
+        return self._text(value.shown.text) if isinstance(value.item, TextItem) else Text(value_text(value))
 
     def _leading(self, shown: Shown) -> Piece | None:
         """What leads elsewhere, or has parts that do; None for all else."""
