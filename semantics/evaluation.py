@@ -17,6 +17,7 @@ from semantics.constraining import CONSTRAINT, Constraints, is_violation
 from semantics.datatypes import check, datatype
 from semantics.datatypes.base import Context, Read
 from semantics.declaration import Declaration
+from semantics.imported import state_type
 from semantics.items import Item, NumberItem, PageItem, TextItem, TimeItem, Trouble
 from semantics.messages import say
 from semantics.options import Options, current
@@ -271,6 +272,8 @@ class Evaluation:
         for name in categories:
             subject.add(under, PageItem(Title(CATEGORY, name)))
         self._settle(categories)
+        if self.title.namespace == PROPERTY:
+            state_type(subject)
         if redirect is not None:
             subject.add("_REDI", PageItem(redirect))
         if display:
