@@ -272,8 +272,6 @@ class Evaluation:
         for name in categories:
             subject.add(under, PageItem(Title(CATEGORY, name)))
         self._settle(categories)
-        if self.title.namespace == PROPERTY:
-            state_type(subject)
         if redirect is not None:
             subject.add("_REDI", PageItem(redirect))
         if display:
@@ -302,6 +300,7 @@ class Evaluation:
         self.prepare(shaped(classes.values()))
         for key, trouble in violations(self.subject, classes, self._declared):
             self.error(key, [trouble])
+        state_type(self.subject)
 
 
 def _held(read: Read, page: Title) -> Iterator[tuple[str, tuple[tuple[str, Item], ...]]]:

@@ -1,5 +1,6 @@
 """What the page of a property states because its term belongs to another vocabulary. Pure."""
 
+from core.titles import PROPERTY
 from semantics.datatypes.internal import type_uri
 from semantics.datatypes.register import type_named
 from semantics.items import UriItem
@@ -9,8 +10,8 @@ _TYPE: str = "type:"
 
 
 def state_type(subject: SubjectFacts) -> None:
-    """Where the page names no type itself, the one that the list of the vocabulary gives its term."""
-    if subject.values("_TYPE"):
+    """Where the page of a property names no type itself, the one that the list of the vocabulary gives its term."""
+    if subject.title.namespace != PROPERTY or subject.values("_TYPE"):
         return
     for item in subject.values("_IMPO"):
         _, _, kind = item.serialization.partition(" ")[2].partition(" ")[2].partition(" ")

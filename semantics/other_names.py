@@ -1,5 +1,6 @@
 """Names that predefined properties have in other languages, for texts that come from wikis in those. Tables only."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -94,7 +95,7 @@ _RU: Final = {
 }
 
 
-def _by_name(names: dict[str, tuple[str, ...]]) -> dict[str, str]:
+def _by_name(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     return {name.casefold(): key for key, known in names.items() for name in known}
 
 
