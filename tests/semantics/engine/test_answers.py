@@ -184,3 +184,11 @@ def test_too_many_conditions_are_cut_and_said(wiki: Wiki) -> None:
     wiki.options = replace(wiki.options, max_size=2)
     result = wiki.ask("[[분류:정책]] [[예산::100]] [[부서::도로과]]")
     assert [trouble.key for trouble in result.troubles] == ["smw_querytoolarge"]
+
+
+def test_a_number_rounded_from_below_keeps_its_sign(wiki: Wiki) -> None:
+    wiki.state("마 사업", ("오차", NumberItem(-0.0)))
+    wiki.types["오차"] = "_num"
+    asked = printout("오차")
+    assert wiki.cells("[[오차::0]]", replace(asked, form="-p3")) == [[["-0.000"]]]
+    assert wiki.cells("[[오차::0]]", asked) == [[["0"]]]
