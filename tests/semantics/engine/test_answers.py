@@ -192,3 +192,11 @@ def test_a_number_rounded_from_below_keeps_its_sign(wiki: Wiki) -> None:
     asked = printout("오차")
     assert wiki.cells("[[오차::0]]", replace(asked, form="-p3")) == [[["-0.000"]]]
     assert wiki.cells("[[오차::0]]", asked) == [[["0"]]]
+
+
+def test_the_site_may_say_how_values_are_written(wiki: Wiki) -> None:
+    wiki.state("바 사업", ("시작", TimeItem(2021, 5, 4)), ("끝", TimeItem(2022, 6, 7)))
+    wiki.types |= {"시작": "_dat", "끝": "_dat"}
+    wiki.options = replace(wiki.options, output_formats={"_dat": "JD", "끝": "ISO"})
+    iso = replace(printout("시작"), form="ISO")
+    assert wiki.cells("[[바 사업]]", "시작", "끝", iso) == [[["2459338.5"], ["2022-06-07"], ["2021-05-04"]]]
