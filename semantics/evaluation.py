@@ -278,11 +278,7 @@ class Evaluation:
             subject.add("_DTITLE", TextItem(display))
         for key, item in (special or {}).items():
             subject.add(key, item)
-        root = subject.sort or subject.display or self.title.text
-        for part in (subject, *self.subobjects.values()):
-            if part.facts or part.sort:
-                part.sort = part.sort or _sort_text(root, part.title)
-                part.add("_SKEY", TextItem(part.sort))
+        self._file(subject.sort or subject.display or self.title.text)
         return Gathered(
             (subject, *self.subobjects.values()),
             raw={key: tuple(texts) for key, texts in self.raw.items()},
@@ -290,6 +286,15 @@ class Evaluation:
             properties=frozenset(self.used),
             redirect=redirect,
         )
+
+    def _file(self, root: str) -> None:
+        """Under what each part is filed, and what it is called: what it says itself, else by its page, which is filed under ``root``."""
+        for part in (self.subject, *self.subobjects.values()):
+            own = next((_said(item) for item in part.values("_DTITLE")), "") if part.title.fragment else ""
+            part.display = own or self.subject.display
+            if part.facts or part.sort:
+                part.sort = part.sort or own or _sort_text(root, part.title)
+                part.add("_SKEY", TextItem(part.sort))
 
     def _settle(self, categories: Sequence[str]) -> None:
         """What can only be known at the end: errors take the place of what is wrong."""

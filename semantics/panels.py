@@ -18,7 +18,7 @@ from semantics.declaring import predefined_declaration, unknown_declaration
 from semantics.errors import error_rows, owner_of
 from semantics.models import Fact, Property, Subject
 from semantics.options import current
-from semantics.presenting import Presenter, declaration_of, label, presenter, subject_link
+from semantics.presenting import Presenter, called, declaration_of, label, presenter
 from semantics.vocabulary import PREDEFINED, label_of
 
 SIZE: Final = 50
@@ -88,17 +88,20 @@ def _declaration(key: str, row: Property | None, scopes: selectors.Scopes) -> De
 def _rows(
     row: Property, subjects: Sequence[Subject], scopes: selectors.Scopes, language: str
 ) -> tuple[StatingRow, ...]:
-    facts = selectors.facts_of([subject.pk for subject in subjects], [row.pk], scopes, each=EACH)
+    each = max(current().max_property_values, 1)
+    facts = selectors.facts_of([subject.pk for subject in subjects], [row.pk], scopes, each=each)
     shower = presenter(facts, scopes=scopes, language=language)
     grouped: dict[int, list[Fact]] = {}
     for fact in facts:
         grouped.setdefault(fact.subject_id, []).append(fact)
-    return tuple(_row(subject, grouped.get(subject.pk, []), shower) for subject in subjects)
+    return tuple(_row(subject, grouped.get(subject.pk, []), shower, each) for subject in subjects)
 
 
-def _row(subject: Subject, facts: Sequence[Fact], shower: Presenter) -> StatingRow:
-    more = page_property(subject.name, label_of(facts[0].property.key, current().language)) if len(facts) > EACH else ""
-    return StatingRow(subject_link(subject), tuple(shower.value(fact) for fact in facts[:EACH]), more)
+def _row(subject: Subject, facts: Sequence[Fact], shower: Presenter, each: int) -> StatingRow:
+    more = ""
+    if len(facts) > each:
+        more = page_property(subject.name, label_of(facts[0].property.key, current().language))
+    return StatingRow(called(subject), tuple(shower.value(fact) for fact in facts[:each]), more)
 
 
 def _pager(key: str, subjects: Sequence[Subject], *, beginning: bool) -> Pager:

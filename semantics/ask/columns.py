@@ -154,4 +154,4 @@ def _declared(key: str, declarations: Mapping[str, Declaration]) -> Declaration:
 def _label(declaration: Declaration, language: str) -> str:
     if declaration.predefined:
         return label_of(declaration.key, language)
-    return declaration.labels.get(language, declaration.label)
+    return declaration.labels.get(language) or declaration.display or declaration.label

@@ -15,7 +15,7 @@ from semantics.ask.addresses import decode
 from semantics.contexts import BrowseView, PropertyValues, ValueView
 from semantics.models import Fact, Subject
 from semantics.options import current
-from semantics.presenting import Presenter, declaration_of, presenter, property_link, subject_link
+from semantics.presenting import Presenter, called, declaration_of, presenter, property_link, subject_link
 from semantics.views.common import EACH, LONGEST, asked, reader_of, reading, show, split_more, typed_title
 from semantics.vocabulary import label_of
 
@@ -98,6 +98,5 @@ def _named_by(shower: Presenter, title: Title, facts: list[Fact]) -> PropertyVal
 
 
 def _namer(subject: Subject) -> ValueView:
-    link = subject_link(subject)
-    text = subject.display or link.label
-    return ValueView(text, link.url, new=link.new, browse="" if subject.fragment else browse(subject.name))
+    link = called(subject)
+    return ValueView(link.label, link.url, new=link.new, browse="" if subject.fragment else browse(subject.name))
