@@ -21,6 +21,7 @@ from semantics.imported import state_type
 from semantics.items import Item, NumberItem, PageItem, TextItem, TimeItem, Trouble
 from semantics.messages import say
 from semantics.options import Options, current
+from semantics.preferred import second_name
 from semantics.property_links import language_asked, property_link
 from semantics.quiet import SWITCH, is_quiet
 from semantics.schemas.classes import shaped, violations
@@ -63,6 +64,7 @@ class Evaluation:
     seconds: float = 0.0
     answers: dict[tuple[object, ...], tuple[Request, Result]] = field(default_factory=dict)
     _declared: dict[str, Declaration] = field(default_factory=dict)
+    _names: dict[str, tuple[str, str]] = field(default_factory=dict)
     _silent: int = 0
 
     def __post_init__(self) -> None:
@@ -81,6 +83,7 @@ class Evaluation:
         self.raw.clear()
         self.depends.clear()
         self.used.clear()
+        self._names.clear()
         self.constraints.begin()
 
     @contextmanager
@@ -178,7 +181,8 @@ class Evaluation:
             return tuple(troubles)
         if subject is self.subject:
             self.raw.setdefault(key, []).append(value)
-        troubles = tuple(troubles) or self.constraints.problems(self, key, read, value, subject)
+        troubles = tuple(troubles) or second_name(key, read, self._names)
+        troubles = troubles or self.constraints.problems(self, key, read, value, subject)
         if troubles:
             self.error(key, troubles, subject)
         elif read.parts or read.nested:

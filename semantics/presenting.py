@@ -21,6 +21,7 @@ from semantics.items import Item, PageItem
 from semantics.messages import say_encoded
 from semantics.models import Fact, Property, Subject
 from semantics.options import current
+from semantics.preferred import SIGN, is_preferred
 from semantics.rows import item_of
 from semantics.vocabulary import PREDEFINED, label_of, predefined_named
 
@@ -51,7 +52,9 @@ def property_link(declaration: Declaration, language: str) -> Link:
     """The way to the property's page, red where it has none."""
     title = property_title(declaration.key)
     known = declaration.predefined or declaration.exists
-    return Link(label(declaration, language), addresses.page(title) if known else to_write(title), new=not known)
+    sign = SIGN if is_preferred(declaration, language) else ""
+    address = addresses.page(title) if known else to_write(title)
+    return Link(label(declaration, language), address, new=not known, note=sign)
 
 
 def subject_link(subject: Subject) -> Link:

@@ -217,3 +217,6 @@ def test_a_predefined_property_goes_by_its_name(wiki: Wiki) -> None:
 def test_a_column_is_called_as_its_property_wants_to_be_called(wiki: Wiki) -> None:
     wiki.displays["예산"] = "예산(백만 원)"
     assert wiki.ask("[[분류:정책]]", "예산").columns[0].label == "예산(백만 원)"
+    wiki.labels["예산"] = {"ko": "쓸 돈"}
+    asked, own = wiki.ask("[[분류:정책]]", "예산", replace(printout("예산"), label="돈")).columns
+    assert [(asked.label, asked.preferred), (own.label, own.preferred)] == [("쓸 돈", True), ("돈", False)]

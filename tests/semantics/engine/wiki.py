@@ -25,6 +25,7 @@ Stated = tuple[str, Item]
 class Wiki:
     types: dict[str, str] = field(default_factory=dict)
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
     displays: dict[str, str] = field(default_factory=dict)
     options: Options = field(default_factory=lambda: Options(page_seconds=60))
     scopes: tuple[int, ...] = (0,)
@@ -61,6 +62,7 @@ class Wiki:
             kind,
             predefined=known is not None,
             fields=self.fields.get(key, ()),
+            labels=self.labels.get(key, {}),
             display=self.displays.get(key, ""),
         )
 

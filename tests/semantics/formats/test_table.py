@@ -156,3 +156,12 @@ def test_other_units_are_said_when_one_points_at_a_value() -> None:
         '<span class="tip" tabindex="0">50 a<span class="tip-text" role="tooltip">5,000 ㎡<br>0.5 ha</span></span>'
     ) in html(asked)
     assert "ha" not in plain(asked)
+
+
+def test_a_preferred_name_has_a_sign() -> None:
+    named = replace(BUDGET, preferred=True)
+    told = replace(named, description="원 단위|천")
+
+    assert '예산</a>\u00a0<span title="예산">ᵖ</span></th>' in html(answer("table", [named], [row("가", [])]))
+    assert "{{#info:원 단위&amp;#124;천|ᵖ}}</th>" in html(answer("table", [told], [row("가", [])]))
+    assert "ᵖ" not in html(answer("table", [named], [row("가", [])], headers="plain"))
