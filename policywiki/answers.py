@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
-
 from articles.lookups import any_of
 from articles.models import Page, Section
 from articles.rendering import render_pieces
 from articles.selectors import live_pages, template_sources
+from articles.waiting import length
 from core.titles import SPECIAL, Title
 from markup.expand import Expander
 from markup.functions import STANDARD
@@ -24,7 +22,6 @@ from semantics.formats.base import Entry
 
 _HERE: Final = Title(SPECIAL, "묻기")
 _NO_EDIT: Final = "\n__편집단락없음__"
-_RENEWING: Final = "articles.tasks.renew_users"
 _LONGEST: Final = 5_000
 
 
@@ -62,5 +59,5 @@ def _entry(page: Page, lead: str) -> Entry:
 
 
 def waiting_renewals() -> int:
-    """Tasks that renew pages after a template or a property changed, and have not begun."""
-    return DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=_RENEWING).count()
+    """Pages that wait to be renewed after something they use or ask for changed."""
+    return length()

@@ -67,7 +67,14 @@ class CellPrinter:
         leading = self._leading(value.shown)
         if leading is not None:
             return leading
-        return self._text(value.shown.text) if isinstance(value.item, TextItem) else Text(value_text(value))
+        return self._text(value.shown.text) if isinstance(value.item, TextItem) else Text(self._unlinked(value))
+
+    def _unlinked(self, value: Value) -> str:
+        """A category that is not linked has its namespace in front, so that one sees what it is."""
+        title = value.shown.page
+        if title is not None and title.namespace == CATEGORY and not self._plain:
+            return title_text(title)
+        return value_text(value)
 
     def _leading(self, shown: Shown) -> Piece | None:
         """What leads elsewhere, or has parts that do; None for all else."""
