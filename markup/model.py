@@ -68,6 +68,7 @@ class Stated:
     """How an annotation looks: plain ``text``, where it leads, and in plain words what is wrong with it, "" for nothing.
 
     ``missing_too``: a link also where there is no such page yet. ``url`` is an address that was checked. ``visible`` False: the fact is stated and nothing is shown.
+    ``tooltip`` is plain text of one or more lines that is shown when a reader points at the value.
     ``note`` is plain text that a button behind it opens, ``sign`` what stands on the button, or behind the text where there is no note.
     """
 
@@ -77,6 +78,7 @@ class Stated:
     problem: str = ""
     visible: bool = True
     missing_too: bool = False
+    tooltip: str = ""
     note: str = ""
     sign: str = ""
 

@@ -64,7 +64,13 @@ def update_facts(page: Page, parsed: Parsed, evaluation: Evaluation) -> FactChan
     if page.namespace == PROPERTY and predefined_named(page.title) is None:
         key = page.title.replace(" ", "_")
         is_new = facts.declare(
-            declared(key, now.gathered.raw, default_type=current().default_type, message=evaluation.around.message)
+            declared(
+                key,
+                now.gathered.raw,
+                default_type=current().default_type,
+                display=now.gathered.page.display,
+                message=evaluation.around.message,
+            )
         )
     return _told(page, changes, declared=is_new)
 

@@ -16,7 +16,9 @@ from semantics.ask.result import Value as Cell
 from semantics.ask.values import holds_parts
 from semantics.datatypes import datatype
 from semantics.datatypes.base import Context
+from semantics.declaration import Declaration
 from semantics.items import BooleanItem, Item, PageItem, TextItem
+from semantics.vocabulary import key_of
 
 Cells = tuple[tuple[Cell, ...], ...]
 _LEVELS_OF_PARTS: Final = 3
@@ -120,7 +122,7 @@ class Printer:
             **self.context,
         )
         kind = datatype(column.shown_as.type)
-        form = _form(column, context.language)
+        form = _form(column, context)
         known: dict[Item, Cell] = {}
         filled = []
         for title, values in rows:
@@ -158,13 +160,19 @@ class Printer:
         return {item.text.lower() for key, item in held if key == "_LCODE" and isinstance(item, TextItem)}
 
 
-def _form(column: Printed, language: str) -> str:
-    """How the values are written: as the query says, else as their column suggests."""
+def _form(column: Printed, context: Context) -> str:
+    """How the values are written: as the query says, else as their column suggests, else as the site has them."""
     if column.printout.form:
         return column.printout.form
     if column.printout.mode is PrintMode.CATEGORY:
-        return _MEMBER.get(language.partition("-")[0], _MEMBER["en"])
-    return PLAIN if column.choice.language else ""
+        return _MEMBER.get(context.language.partition("-")[0], _MEMBER["en"])
+    return PLAIN if column.choice.language else _usual(column.shown_as, context.options.output_formats)
+
+
+def _usual(declaration: Declaration, forms: Mapping[str, str]) -> str:
+    """The form of the property, else of its type."""
+    own = (form for name, form in forms.items() if key_of(name) == declaration.key)
+    return next(own, forms.get(declaration.type, ""))
 
 
 def _by_subject(values: Iterable[Value], properties: Collection[int]) -> dict[int, Sequence[Value]]:

@@ -34,12 +34,14 @@ class Column:
     """``label`` is in the reader's language; ``declaration`` is that of the last property of the chain, None for the page and categories.
 
     ``description`` is what the property says of itself in the reader's language, "" for nothing.
+    ``preferred`` says that ``label`` is a name that the property prefers to its title.
     """
 
     printout: Printout
     label: str
     declaration: Declaration | None = None
     description: str = ""
+    preferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
