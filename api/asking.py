@@ -22,6 +22,7 @@ from semantics.formats.serialise import Meta, serialise, serialise_errors
 from semantics.items import PageItem
 from semantics.messages import say
 from semantics.options import current
+from semantics.searching import matcher
 
 VERSION: Final = Parameter(
     "api_version", _("3: 결과가 순서 있는 목록입니다. 2: 결과가 제목별 객체입니다."), default="2", choices=("2", "3")
@@ -35,7 +36,14 @@ def answer(call: Call, arguments: Sequence[tuple[str | None, str]], *, unset: st
     begun = time.perf_counter()
     options = current()
     request = parse_request(arguments, options=options, inline=False)
-    result = run(request, scopes=call.scopes, declarations=declarations_of, options=options, language=call.language)
+    result = run(
+        request,
+        scopes=call.scopes,
+        declarations=declarations_of,
+        options=options,
+        language=call.language,
+        text_matcher=matcher(call.scopes),
+    )
     if result.troubles:
         return serialise_errors(say(trouble) for trouble in result.troubles)
     around = Around(address=lambda title: call.site + addresses.page(title), exists=known(result, call).__contains__)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from functools import partial
+from typing import Final
 
 from django.db import transaction
 
@@ -11,10 +12,14 @@ from articles.derive.counters import raise_counters
 from articles.derive.facts import together
 from articles.derive.listing import list_title, tell_search, weigh_titles
 from articles.derive.whole import Changes
-from articles.models import Counter, Page, Rendering
+from articles.models import Counter, Page, PageLink, Rendering
 from core import generations
 from core.titles import Title
+from markup.model import LinkKind
 from search import outbox
+from semantics.ask.depends import SEARCH
+
+_MANY: Final = 500
 
 
 def tell_lists(page: Page, changes: Changes) -> None:
@@ -46,6 +51,21 @@ def announce(titles: Collection[Title], changes: Iterable[Changes]) -> None:
     transaction.on_commit(tell)
     for title in places:
         transaction.on_commit(partial(tasks.renew_users_later, title, stated))
+
+
+def announce_indexed() -> None:
+    """Pages with queries that look for words are out of date. One query where there is none."""
+    asking = PageLink.objects.filter(
+        kind=LinkKind.QUERY.value, target_namespace=SEARCH.namespace, target_title=SEARCH.text
+    )
+    titles = [Title(*row) for row in asking.values_list("source__namespace", "source__title")[:_MANY]]
+    if not titles:
+        return
+    raise_counters([SEARCH], Counter.What.FACTS)
+    if len(titles) < _MANY:
+        generations.raise_pages(title.prefixed for title in titles)
+    else:
+        generations.raise_site()
 
 
 def drop_renderings(page: Page) -> None:

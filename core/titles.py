@@ -91,7 +91,7 @@ _ALL: Final = (
     *_pair(PROPERTY, "속성", "Property"),
     *_pair(FORM, "양식", "Form"),
     *_pair(CONCEPT, "개념", "Concept"),
-    *_pair(SCHEMA, "스키마", "Schema", "smw/schema"),
+    *_pair(SCHEMA, "스키마", "Schema", "smw/schema", "smw/스키마"),
 )
 
 NAMESPACES: Final[dict[int, Namespace]] = {namespace.id: namespace for namespace in _ALL}

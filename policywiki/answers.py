@@ -1,6 +1,6 @@
 """What the pages of facts and queries ask of the wiki: see :mod:`semantics.providers`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from articles.lookups import any_of
@@ -18,6 +18,9 @@ from markup.page import Page as Parsing
 from markup.plain import plain_of
 from markup.prepare import own_text
 from markup.scanner import scan
+from search.backends.base import IndexUnavailableError
+from search.engine import backend
+from search.query import phrase_of, words_of
 from semantics.formats.base import Entry
 
 _HERE: Final = Title(SPECIAL, "묻기")
@@ -56,6 +59,15 @@ def feed_entries(titles: Sequence[Title]) -> Mapping[Title, Entry]:
 def _entry(page: Page, lead: str) -> Entry:
     author = page.served.author if page.served else None
     return Entry(page.touched, author.name if author else "", lead[:_LONGEST])
+
+
+def pages_with_words(words: str, together: bool, scopes: Collection[int]) -> Collection[int] | None:  # noqa: FBT001 - a provider's order
+    """What the search index knows of these words."""
+    query = phrase_of(words) if together else words_of(words)
+    try:
+        return backend().owners_with(query, scopes=frozenset(scopes))
+    except IndexUnavailableError:
+        return None
 
 
 def waiting_renewals() -> int:

@@ -9,6 +9,7 @@ import django_stubs_ext
 from policywiki.databases import databases
 from policywiki.env import Env
 from policywiki.logs import configuration, log_settings
+from policywiki.querying import options_of
 from policywiki.secret import kept_secret
 from policywiki.serving.port import reachable
 from policywiki.version import version_in
@@ -129,6 +130,9 @@ DATABASE_ROUTERS = ["policywiki.routers.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+# Facts and queries
+SEMANTICS = options_of(ENV)
 
 # Limits: 2 MiB of text are 6 MiB when percent-encoded, and a form has other fields
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 << 20

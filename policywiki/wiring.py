@@ -3,16 +3,17 @@
 from django.conf import settings
 
 from accounts import ratelimit
-from articles import indexing
+from articles import announcing, indexing
 from core import generations
 from exchange import rdf
 from policywiki import answers, counters
 from search import documents
-from semantics import providers
+from semantics import options, providers
 
 
 def wire() -> None:
     generations.configure(settings.GENERATIONS)
+    options.configure(settings.SEMANTICS)
     ratelimit.count.register(counters.count)
     ratelimit.uncount.register(counters.uncount)
     documents.documents_of.register(indexing.documents_of)
@@ -21,4 +22,6 @@ def wire() -> None:
     providers.expand_source.register(answers.expand_source)
     providers.feed_entries.register(answers.feed_entries)
     providers.write_rdf.register(rdf.rdf_of)
+    providers.pages_with_words.register(answers.pages_with_words)
+    documents.indexed.register(announcing.announce_indexed)
     providers.waiting_renewals.register(answers.waiting_renewals)

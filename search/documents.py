@@ -39,3 +39,6 @@ documents_of: Provider[[Collection[int]], Mapping[int, Sequence[Document]]] = Pr
 
 all_owners: Provider[[], Sequence[int]] = Provider("search.all_owners")
 """Every owner that should be in the index, for a rebuild."""
+
+indexed: Provider[[], None] = Provider("search.indexed")
+"""Called by the writer when the index knows more than before: what was made of its answers may be out of date."""

@@ -277,6 +277,19 @@ def _only_excludes(node: Node) -> bool:
             return False
 
 
+def words_of(raw: str) -> Query:
+    """A query for all words of a text, in any order. Nothing in it is an operator."""
+    text = clean(raw)[:MAX_LENGTH]
+    found = [match for match in re.finditer(r"\S+", text) if any(character.isalnum() for character in match.group())]
+    return Query(text, _join(And, [Word(one.group(), *one.span()) for one in found[:MAX_TERMS]]))
+
+
+def phrase_of(raw: str) -> Query:
+    """A query for the words of a text, together and in this order. Nothing in it is an operator."""
+    text = clean(raw)[:MAX_LENGTH].strip(f" {_QUOTES}")
+    return Query(text, Phrase(text, 0, len(text)) if any(character.isalnum() for character in text) else None)
+
+
 def parse(raw: str) -> Query:
     """Parse what was typed. Never raises; what was strange is in ``problems``."""
     cleaned = clean(raw)

@@ -15,7 +15,7 @@ from django.db import DatabaseError, connections
 
 from search import lock
 from search.backends.base import Backend, IndexUnavailableError
-from search.documents import Document, all_owners, documents_of
+from search.documents import Document, all_owners, documents_of, indexed
 from search.models import Pending
 from search.outbox import Ear
 
@@ -81,6 +81,8 @@ class Writer:
             self.rebuild(usable=False)
             return True
         Pending.objects.filter(pk__in=[pk for pk, owner in rows if owner in done]).delete()
+        if done:
+            indexed()
         return len(done) > 0
 
     def _pending(self, after: int = 0) -> list[tuple[int, int]]:
@@ -129,6 +131,7 @@ class Writer:
         self._backend.rebuild(_batches(owners), after_batch=after_batch)
         lock.fulfil_wish(self._folder)
         lock.forget_progress(self._folder)
+        indexed()
         logger.info("search index: made anew in %.1f s", self._clock() - began)
 
 

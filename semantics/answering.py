@@ -1,7 +1,8 @@
 """Asking for a reader, and the answer as HTML or as a file."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Final
 
@@ -14,16 +15,14 @@ from semantics.ask.language import depth_of, size_of
 from semantics.ask.request import Request
 from semantics.ask.result import Result
 from semantics.ask.run import count, run
-from semantics.datatypes import datatype
-from semantics.datatypes.base import Context
-from semantics.declaration import Declaration
 from semantics.declarations import declarations_of
 from semantics.formats.base import Around
 from semantics.formats.output import Element, PageLink, Piece, Wikitext, merged, to_html
-from semantics.formats.register import present
-from semantics.items import NumberItem
+from semantics.formats.register import following, present
 from semantics.options import Options, current
 from semantics.providers import expand_source, feed_entries, render_sources, write_rdf
+from semantics.reckoning import written
+from semantics.searching import matcher
 from semantics.vocabulary import predefined_named
 from semantics.words import say
 
@@ -51,22 +50,23 @@ def answer(request: Request, reader: Reader) -> Result:
         declarations=declarations_of,
         options=reader.options,
         language=reader.language,
+        text_matcher=matcher(reader.scopes),
     )
 
 
 def around(result: Result, reader: Reader) -> Around:
     """What formats may ask. Nothing of it costs a query before it is asked."""
     request = result.request
-    following = replace(request, offset=request.offset + len(result.rows))
     return Around(
         words=say,
         collation=reader.options.collation,
-        further=lambda: ask(following, eq="yes"),
+        further=lambda: ask(following(result), eq="yes"),
         export=lambda: ask(request),
         site=reader.site,
         address=lambda title: f"{reader.origin}{addresses.page(title)}",
         total=lambda: total(result, reader),
-        number=lambda number, declaration: _number(number, declaration, reader),
+        number=partial(written, language=reader.language, options=reader.options),
+        origin=reader.origin,
         expand=expand_source,
         rdf=write_rdf,
         entries=feed_entries,
@@ -87,14 +87,8 @@ def total(result: Result, reader: Reader) -> int:
         declarations=declarations_of,
         options=reader.options,
         language=reader.language,
+        text_matcher=matcher(reader.scopes),
     )
-
-
-def _number(number: float, declaration: Declaration | None, reader: Reader) -> str:
-    """A number as values of that property are written; without one as a plain number."""
-    known = declaration or Declaration("_num", "", "_num")
-    context = Context(known, reader.language, reader.options)
-    return datatype(known.type).write(NumberItem(number), context).text
 
 
 def html_of(result: Result, reader: Reader) -> SafeHtml:

@@ -320,9 +320,10 @@ class FactBox:
     title: str
     groups: tuple[PropertyValues, ...] = ()
     subobjects: tuple[Item, ...] = ()
+    errors: tuple[str, ...] = ()
     browse: str = ""
     export: str = ""
 
     @property
     def is_needed(self) -> bool:
-        return bool(self.groups or self.subobjects)
+        return bool(self.groups or self.subobjects or self.errors)

@@ -65,6 +65,7 @@ def read_date(text: str, language: str = "ko") -> TimeItem | Trouble:
 
 
 _NUMBER_OF_DAYS: Final = re.compile(r"(-?[0-9]{1,12}(?:\.[0-9]{1,12})?)\s*(MJD|JD)", re.IGNORECASE)
+_DAYS_OF_NUMBER: Final = re.compile(r"(MJD|JD)\s*(-?[0-9]{1,12}(?:\.[0-9]{1,12})?)", re.IGNORECASE)
 _BARE_DAYS: Final = re.compile(r"[0-9]{5,9}\.[0-9]{1,12}")
 _COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
 
@@ -90,8 +91,8 @@ def _read(text: str, language: str) -> TimeItem:
 
 
 def _days(text: str) -> TimeItem | None:
-    """``2458119.5 JD``, ``57000 MJD``, and a bare number of days with decimals."""
-    found = _NUMBER_OF_DAYS.fullmatch(text)
+    """``2458119.5 JD``, ``JD 2458119.5``, ``57000 MJD``, and a bare number of days with decimals."""
+    found = _NUMBER_OF_DAYS.fullmatch(_DAYS_OF_NUMBER.sub(r"\2 \1", text))
     if found:
         number = float(found[1])
         return from_julian_day(number + 2400000.5 if found[2].upper() == "MJD" else number)

@@ -68,10 +68,12 @@ def _units(declaration: Declaration) -> Iterator[tuple[str, tuple[Item, ...]]]:
 
 
 def _unit(unit: Unit, base: Unit) -> str:
-    """``만원 (1원 = 0.0001만원)``; names of the same unit stand beside each other."""
+    """``만원 (1 만원 = 10,000 원)``, ``mm (1 m = 1000 mm)``; names of the same unit stand beside each other."""
     names = ", ".join(unit.names)
     if unit == base or not unit.names or not base.names:
         return names
+    if 0 < unit.factor < 1:
+        return f"{names} (1 {unit.names[0]} = {1 / unit.factor:,.10g} {base.names[0]})"
     return f"{names} (1 {base.names[0]} = {NumberItem(unit.factor).serialization} {unit.names[0]})"
 
 

@@ -1,6 +1,6 @@
 """Values that could not be understood, as rows of a list: which page, which property, what is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from core import addresses
 from semantics import selectors
@@ -19,8 +19,20 @@ def error_rows(holders: Sequence[tuple[Subject, int]], scopes: selectors.Scopes,
     return tuple(_row(page, parts.get(number, []), language) for page, number in holders)
 
 
+def messages_of(containers: Collection[int], scopes: selectors.Scopes) -> tuple[str, ...]:
+    """What is wrong by these containers of errors, each sentence once: one query, none for none."""
+    if not containers:
+        return ()
+    parts = selectors.parts_of(containers, scopes)
+    return tuple(dict.fromkeys(_said(fact) for fact in parts if fact.property.key == "_ERRT"))
+
+
+def _said(fact: Fact) -> str:
+    return say_encoded(item_of_fact(fact).serialization)[:LONGEST]
+
+
 def _row(page: Subject, parts: Sequence[Fact], language: str) -> ErrorRow:
-    said = [say_encoded(item_of_fact(fact).serialization)[:LONGEST] for fact in parts if fact.property.key == "_ERRT"]
+    said = [_said(fact) for fact in parts if fact.property.key == "_ERRT"]
     about = next((fact.value for fact in parts if fact.property.key == "_ERRP" and fact.value), None)
     return ErrorRow(
         page=subject_link(page),

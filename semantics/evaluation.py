@@ -20,7 +20,7 @@ from semantics.datatypes.base import Context, Read
 from semantics.declaration import Declaration
 from semantics.imported import state_type
 from semantics.inheriting import inherit_type, pages_behind
-from semantics.items import NumberItem, PageItem, TextItem, TimeItem, Trouble
+from semantics.items import Item, PageItem, TextItem, Trouble
 from semantics.known_answers import Standing
 from semantics.messages import say
 from semantics.options import Options, current
@@ -283,7 +283,7 @@ class Evaluation:
         redirect: Title | None = None,
         sort: str = "",
         display: str = "",
-        special: Mapping[str, TimeItem | TextItem | PageItem | NumberItem] | None = None,
+        special: Mapping[str, Item] | None = None,
     ) -> Gathered:
         """All that was stated, with what the page is besides its text: categories, sort key, title to display, ``special`` facts."""
         subject = self.subject

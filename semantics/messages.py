@@ -93,6 +93,7 @@ _MESSAGES: Final = {
         "반복 일정: ‘{0}’은(는) 모르는 단위입니다. day, week, month, year 가운데 하나를 적어 주십시오."
     ),
     # Queries
+    "semantics-no-conditions": _N("질의에 조건이 없습니다. ‘[[분류:정책]]’처럼 적어 주십시오."),
     "smw_querytoolarge": _N("질의가 너무 큽니다. 다음을 뺐습니다: {0}"),
     "smw_noproperty": _N("‘{0}’: 속성 이름으로 쓸 수 없습니다."),
     "smw_unexpectedpart": _N("질의의 ‘{0}’ 부분을 이해할 수 없습니다."),
@@ -103,6 +104,9 @@ _MESSAGES: Final = {
     "smw_propvalueproblem": _N("속성 ‘{0}’의 값을 이해할 수 없습니다."),
     "smw-category-invalid-value-assignment": _N("‘{0}’: 분류 조건은 ‘[[분류:이름]]’처럼 적습니다."),
     "smw-query-condition-circular": _N("개념 ‘{0}’이(가) 자기 자신을 가리킵니다."),
+    "semantics-query-time": _N("질의에 걸리는 시간이 한도({0}초)를 넘어 그만두었습니다. 조건을 좁혀 주십시오."),
+    "semantics-no-index": _N("검색 색인을 읽을 수 없어 ‘{0}’을(를) 찾지 못했습니다. 잠시 뒤에 다시 보아 주십시오."),
+    "semantics-too-many-found": _N("‘{0}’: 찾은 문서가 너무 많아 {1}개만 살펴보았습니다."),
     "smw-page-queries-too-slow": _N("이 문서의 질의에 걸리는 시간이 한도를 넘어 나머지 질의는 하지 않았습니다."),
 }
 _OTHER: Final = _N("값이나 질의를 이해할 수 없습니다: {0}")

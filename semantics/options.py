@@ -1,6 +1,6 @@
 """Switches and limits of the engine, with Semantic MediaWiki's defaults and ours where ours is named.
 
-The names are SMW's settings without ``smwg``. A site sets them in ``settings.SEMANTICS``; a test runs under others
+The names are SMW's settings without ``smwg``. ``policywiki.querying`` makes those of the site; a test runs under others
 with :func:`using`.
 """
 

@@ -19,7 +19,7 @@ from semantics.contexts import Asked, FactBox, PropertyView, StatingRow
 from semantics.declaration import Declaration
 from semantics.declared import notices_of, told
 from semantics.declaring import predefined_declaration, unknown_declaration
-from semantics.errors import error_rows, owner_of
+from semantics.errors import error_rows, messages_of, owner_of
 from semantics.listing import Listing, pager
 from semantics.messages import say
 from semantics.models import Fact, Property, Subject
@@ -32,21 +32,25 @@ EVERYTHING: Final = Listing()
 ERRORS_SHOWN: Final = 5
 SUBOBJECTS: Final = 20
 
-_HIDDEN: Final = frozenset(key for key, one in PREDEFINED.items() if one.hidden and key != "_SOBJ") | {"_MDAT"}
+_HIDDEN: Final = frozenset(key for key, one in PREDEFINED.items() if one.hidden and key not in {"_SOBJ", "_ERRC"}) | {
+    "_MDAT"
+}
 """What the box leaves out: it is said elsewhere on the page."""
 
 
 def fact_box(title: Title, user: Reader) -> FactBox:
-    """What a page states: one query, up to four more where values are records. An empty box is not to be shown."""
+    """What a page states: one query, up to four more where values are records, one where something is wrong. An empty box is not to be shown."""
     scopes, language = visible_to(user), _language()
     facts = selectors.stated(title.page, scopes, each=EACH, but=_HIDDEN)
     named = [fact for fact in facts if fact.property.key == "_SOBJ" and fact.value is not None]
-    rest = [fact for fact in facts if fact.property.key != "_SOBJ"]
+    wrong = {fact.value_id for fact in facts if fact.property.key == "_ERRC" and fact.value_id is not None}
+    rest = [fact for fact in facts if fact.property.key not in {"_SOBJ", "_ERRC"}]
     shower = presenter(rest, scopes=scopes, language=language)
     return FactBox(
         title=title.prefixed,
         groups=shower.groups(rest, owner=title.page, each=EACH),
         subobjects=tuple(Item(fact.value.fragment, browse(fact.value.name)) for fact in named if fact.value),
+        errors=messages_of(wrong, scopes),
         browse=browse(title.page),
         export=rdf(title.page),
     )

@@ -1,6 +1,6 @@
 """What the pages of this room ask of the rooms above: wiki source as HTML, what a feed says, statements, the queue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from core.providers import Provider
 from core.titles import Title
@@ -14,4 +14,7 @@ render_sources: Provider[[Sequence[str]], Sequence[SafeHtml]] = Provider(
 expand_source: Provider[[str], str] = Provider("wiki source -> the same with templates and functions expanded")
 feed_entries: Provider[[Sequence[Title]], Mapping[Title, Entry]] = Provider("titles -> what a feed says of them")
 write_rdf: Provider[[Result, str], str] = Provider("(answer, syntax) -> its statements; syntax: rdfxml or turtle")
+pages_with_words: Provider[[str, bool, Collection[int]], Collection[int] | None] = Provider(
+    "(words, together, scopes) -> numbers of the pages that hold them all, together: in this order; None where no index can be read"
+)
 waiting_renewals: Provider[[], int] = Provider("() -> how many tasks that renew facts wait")

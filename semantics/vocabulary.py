@@ -128,8 +128,13 @@ _LANGUAGES: Final = frozenset({"en", "ko"})
 _TAG: Final = re.compile(r"<[^<>]*>")
 
 
+_HANGUL: Final = re.compile("[가-힣]")
+
+
 def _fold(name: str) -> str:
-    return name.replace("_", " ").strip().casefold()
+    """How names are compared: in any case; Korean ones with and without the spaces between their words."""
+    name = " ".join(name.replace("_", " ").split()).casefold()
+    return name.replace(" ", "") if _HANGUL.search(name) else name
 
 
 _BY_NAME: Final = {

@@ -7,13 +7,13 @@ from typing import Final
 
 from articles.derive.counters import VOCABULARY, raise_counters
 from articles.models import Counter, Page
-from core.titles import CATEGORY, PROPERTY, SCHEMA, Title
+from core.titles import CATEGORY, PROPERTY, SCHEMA, USER, Title
 from markup.model import LinkKind, Parsed
 from semantics import facts
 from semantics.declaring import declared
 from semantics.evaluation import Evaluation
 from semantics.facts import Stating
-from semantics.items import Calendar, PageItem, TextItem, TimeItem
+from semantics.items import BooleanItem, Calendar, Item, PageItem, TimeItem
 from semantics.options import current
 from semantics.schemas.stored import classes_under
 from semantics.statements import Gathered, SubjectFacts
@@ -89,14 +89,19 @@ def remove_facts(page: Page) -> FactChanges:
     return _told(page, changes, declared=is_new)
 
 
-def _special(page: Page) -> dict[str, TimeItem | TextItem | PageItem]:
+def _special(page: Page) -> dict[str, Item]:
     """What is known of the page besides its text, as the site asks for it."""
     wanted = current().page_properties
-    found: dict[str, TimeItem | TextItem | PageItem] = {}
+    found: dict[str, Item] = {}
     if "_MDAT" in wanted:
         found["_MDAT"] = _time(page.touched)
     if "_CDAT" in wanted:
         found["_CDAT"] = _time(page.created)
+    if page.served is not None:
+        if "_NEWP" in wanted:
+            found["_NEWP"] = BooleanItem(page.served.parent_id is None)
+        if "_LEDT" in wanted and page.served.author is not None:
+            found["_LEDT"] = PageItem(Title(USER, page.served.author.name))
     return found
 
 

@@ -120,6 +120,9 @@ class Backend(Protocol):
     def search(self, query: Query, *, scopes: frozenset[int], filters: Filters = ..., span: Span = ...) -> Results:
         """Find pages. What lies outside ``scopes`` is as if it were not there. Raises IndexUnavailableError."""
 
+    def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
+        """Every page that holds all that the query asks for, in no order; none for a query that asks for nothing. Raises IndexUnavailableError."""
+
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         """Tell in lines for an operator how this query was understood and what each part finds."""
 

@@ -9,7 +9,7 @@ from core.titles import MAIN, namespace_by_name
 from search.analysis import Analyser, Unit, normal
 from search.backends.bm25 import Scorer
 from search.backends.snapshot import BODY, HEAD, LABEL, Snapshot, category_label, title_label
-from search.query import And, Filter, FilterName, Node, Not, Or, Phrase, Word
+from search.query import And, Filter, FilterName, Node, Not, Or, Phrase, Query, Word
 
 STOP_WORDS: Final = frozenset(
     {"및", "등", "또는", "혹은", "그리고", "의", "그", "이", "수", "것", "the", "a", "of", "and"}
@@ -201,6 +201,14 @@ class Matching:
     def page_of(self, owner: int) -> Sequence[int]:
         """Give the documents of a page that this reader may find."""
         return [doc for doc in self.reading.of_owner.get(owner, ()) if self.sees(doc)]
+
+
+def owners_with(reading: Reading, query: Query, scopes: frozenset[int]) -> frozenset[int]:
+    """The pages that hold all that the query asks for, among those that this reader may find."""
+    if query.root is None:
+        return frozenset()
+    matching = Matching(reading, scopes)
+    return frozenset((matching.pages(query.root) or set()) & matching.everybody)
 
 
 def _meaning(nodes: Sequence[Node]) -> Sequence[Node]:

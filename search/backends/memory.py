@@ -7,7 +7,7 @@ from threading import Lock
 from search.analysis import ANALYSER, Analyser
 from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, Results, Span, Stats
 from search.backends.explaining import explain
-from search.backends.matching import Reading
+from search.backends.matching import Reading, owners_with
 from search.backends.ranking import Ranking
 from search.backends.snapshot import EMPTY, ZONES, Columns, Entry, Facets, Postings, entries
 from search.documents import Document
@@ -67,6 +67,9 @@ class MemoryBackend:
         self, query: Query, *, scopes: frozenset[int], filters: Filters = EVERYTHING, span: Span = FIRST
     ) -> Results:
         return Ranking(self._read(), query, scopes).run(filters, span)
+
+    def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
+        return owners_with(self._read(), query, scopes)
 
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         return explain(self._read(), query, scopes)

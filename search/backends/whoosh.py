@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 from search.analysis import ANALYSER, Analyser
 from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, IndexUnavailableError, Results, Span, Stats
 from search.backends.explaining import explain
-from search.backends.matching import Reading
+from search.backends.matching import Reading, owners_with
 from search.backends.ranking import Ranking
 from search.backends.snapshot import LABEL, entries, owner_label
 from search.backends.whoosh_merging import MANY, merge, worth_merging
@@ -141,6 +141,10 @@ class WhooshBackend:
     ) -> Results:
         with self._watched():
             return Ranking(self._read(), query, scopes).run(filters, span)
+
+    def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
+        with self._watched():
+            return owners_with(self._read(), query, scopes)
 
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         with self._watched():

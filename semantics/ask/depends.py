@@ -1,10 +1,14 @@
 """What an answer depends on: the titles whose facts, members or redirects make it stale when they change."""
 
 from collections.abc import Collection
+from typing import Final
 
-from core.titles import Title
+from core.titles import SPECIAL, Title
 from semantics.ask.book import Book, title_of
 from semantics.ask.typed import Everything, Has, InSpace, Is, Node, Not, OfPages, TitleLike, TitleOrder, walk
+
+SEARCH: Final = Title(SPECIAL, "검색")
+"""Stands for the index of all texts: answers that look for words change with it."""
 
 EVERY_PAGE = "_SKEY"
 """The property that stands for all pages: a page that comes, goes or sorts otherwise changes it."""
@@ -22,7 +26,9 @@ def depends(node: Node, book: Book, keys: Collection[str], language: str) -> fro
                     found |= book.property_titles.get(key, frozenset())
             case Is():
                 found |= _named(part, book, language)
-            case TitleLike() | TitleOrder() | InSpace() | OfPages() | Everything() | Not():
+            case OfPages():
+                found |= {SEARCH, title_of(EVERY_PAGE, language)}
+            case TitleLike() | TitleOrder() | InSpace() | Everything() | Not():
                 found.add(title_of(EVERY_PAGE, language))
             case _:
                 pass

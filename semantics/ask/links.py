@@ -89,10 +89,19 @@ class Links:
         if namespace is not None:
             return namespace
         value = Value(text) if literal else _turned(read(text, strict=self._strict), strict=self._strict)
+        if value.comparator is Comparator.HAS:
+            return self._having(value.text)
         if _is_page(value):
             return value
         self._troubles.add("smw-datavalue-wikipage-invalid-title", text)
         return None
+
+    def _having(self, name: str) -> Condition | None:
+        """``[[has:예산]]`` is ``[[예산::+]]``."""
+        chain = read_chain(name)
+        if chain is None:
+            self._troubles.add("smw_noproperty", name)
+        return with_values(chain, Anything()) if chain else None
 
     def _deep(self, found: Iterable[Condition | None], content: Content) -> Condition | None:
         """The alternatives that were understood, with the depth that the link states."""

@@ -71,6 +71,8 @@ def _request(gathered: _Gathered, options: Options, *, show: bool, inline: bool)
     source = "".join(gathered.conditions)
     reader = Reader(source, options)
     condition, too_large = prune(reader.read(), options)
+    if not source.strip():
+        reader.troubles.add("semantics-no-conditions")
     written = gathered.parameters
     mainlabel = written["mainlabel"].strip() if "mainlabel" in written else None
     printouts, wrong = _printouts(gathered.printouts, show=show)

@@ -7,6 +7,7 @@ from typing import Final
 
 from core.titles import CATEGORY, Title
 from semantics.ask.tree import (
+    NO_VALUE,
     All,
     AnyOf,
     Anything,
@@ -15,6 +16,7 @@ from semantics.ask.tree import (
     InCategory,
     InConcept,
     InNamespace,
+    Step,
     Value,
     With,
 )
@@ -39,8 +41,11 @@ from semantics.items import Trouble
 from semantics.options import Options
 from semantics.vocabulary import key_of
 
-TextMatcher = Callable[[str, Comparator], Collection[int]]
-"""Numbers of the pages whose text matches (``in:``, ``phrase:``); the caller negates."""
+TextMatcher = Callable[[str, Comparator], Collection[int] | None]
+"""Numbers of the pages whose text matches (``in:``, ``phrase:``); the caller negates. None: nobody can say now."""
+
+MOST_FOUND: Final = 10_000
+"""Pages that a search for words brings into a query."""
 
 _HIERARCHY: Final = "hierarchy"
 _A_PAGE: Final = Declaration("", "", "_wpg")
@@ -78,9 +83,19 @@ class Resolver:
 
     def _page(self, value: Value) -> Node:
         if value.comparator in SEARCHES and self.text_matcher is not None:
-            found = OfPages(frozenset(self.text_matcher(value.text, value.comparator)))
-            return Not(found) if SEARCHES[value.comparator] else found
+            return self._searched(value, self.text_matcher)
         return self._told(on_value(value, self._around(_A_PAGE)))
+
+    def _searched(self, value: Value, text_matcher: TextMatcher) -> Node:
+        """Pages whose text has these words. Where the index cannot be read nothing is found, and the answer says so."""
+        found = text_matcher(value.text, value.comparator)
+        if found is None:
+            self.troubles.append(Trouble("semantics-no-index", (value.text,)))
+            return OfPages(frozenset())
+        if len(found) > MOST_FOUND:
+            self.troubles.append(Trouble("semantics-too-many-found", (value.text, str(MOST_FOUND))))
+        pages = OfPages(frozenset(sorted(found)[:MOST_FOUND]))
+        return Not(pages) if SEARCHES[value.comparator] else pages
 
     def _category(self, written: InCategory) -> Node:
         depth = self.options.subcategory_depth if _HIERARCHY in self.options.category_features else 0
@@ -98,7 +113,14 @@ class Resolver:
         if place + 1 < len(written.chain):
             inner = self._with(written, place + 1) if step.inverse or self._names(key) else Nothing()
         else:
-            inner = self.condition(written.inner) if step.inverse else self._value(written.inner, key)
+            return either(tuple(self._last(part, step, key, make) for part in _alternatives(written.inner)))
+        return Nothing() if isinstance(inner, Nothing) else make(inner)
+
+    def _last(self, written: Condition, step: Step, key: str, make: Callable[[Node], Node]) -> Node:
+        """The last property of a chain with what is asked of its values, or that it has none."""
+        if written == NO_VALUE:
+            return Not(make(Everything() if step.inverse or self._names(key) else Present()))
+        inner = self.condition(written) if step.inverse else self._value(written, key)
         return Nothing() if isinstance(inner, Nothing) else make(inner)
 
     def _value(self, written: Condition, key: str) -> Node:
@@ -150,6 +172,13 @@ class Resolver:
                 return Both(tuple(map(self._deep, node.parts)))
             case _:
                 return node
+
+
+def _alternatives(written: Condition) -> tuple[Condition, ...]:
+    """What is asked of values in one condition; apart from it that there are none."""
+    if not isinstance(written, AnyOf) or NO_VALUE not in written.parts:
+        return (written,)
+    return AnyOf(tuple(part for part in written.parts if part != NO_VALUE)), NO_VALUE
 
 
 def _any(parts: tuple[Node, ...]) -> Node:

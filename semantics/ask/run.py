@@ -91,6 +91,9 @@ def _within_limits(request: Request, asking: Asking, answer: "Callable[[Request,
         # Nothing of the query was understood: that is no wish to see every page.
         return Result(request, troubles=request.troubles)
     seconds = asking.options.page_seconds if asking.seconds is None else asking.seconds
+    if request.troubles and isinstance(request.condition, Anything):
+        # Of its conditions nothing was understood: what is left would list the whole wiki.
+        return Result(request, troubles=request.troubles)
     try:
         with limited(seconds):
             return answer(request, _prepare(request, asking))

@@ -68,14 +68,17 @@ def _way(order: Order) -> str:
 
 
 def _where(writer: Writer, node: Node, *, most: int | None) -> Sql:
-    """What holds for every row of an answer: readable, no redirect, and a page of the wiki unless it was named."""
+    """What holds for every row of an answer: readable, no redirect.
+
+    Where nothing of it was named or stated, also a page of the wiki, or a part of one that somebody gave a name.
+    """
     parts = [
         writer.where(node, _ROW, most=most),
         writer.dialect.among(f"{_ROW}.scope", writer.scopes),
         Sql(f"{_ROW}.redirect_to_id IS NULL"),
     ]
     if not _grounded(node):
-        parts.append(Sql(f"{_ROW}.page > 0"))
+        parts.append(Sql(f"{_ROW}.page > 0 AND SUBSTR({_ROW}.fragment, 1, 1) <> '_'"))
     return all_of(parts)
 
 

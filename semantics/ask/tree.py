@@ -2,7 +2,7 @@
 
 import enum
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 
 class Comparator(enum.StrEnum):
@@ -43,6 +43,10 @@ class Value:
 
     text: str
     comparator: Comparator = Comparator.EQUAL
+
+
+NO_VALUE: Final = Value("+", Comparator.NOT)
+"""``!+`` behind a property: it has no value at all."""
 
 
 @dataclass(frozen=True, slots=True)

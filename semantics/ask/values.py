@@ -27,7 +27,7 @@ from semantics.datatypes.compare import bounds
 from semantics.items import GeoItem, PageItem, Trouble
 from semantics.subjects import order_of
 
-SEARCHES: Final = {Comparator.IN: False, Comparator.PHRASE: False, Comparator.HAS: False, Comparator.NOT_IN: True}
+SEARCHES: Final = {Comparator.IN: False, Comparator.PHRASE: False, Comparator.NOT_IN: True}
 """Comparators that look for words; true for the one that says that they are not there."""
 
 _PAGES: Final = frozenset({

@@ -81,8 +81,8 @@ def _boolean(text: str, comparator: Comparator, context: Context) -> Compared:
 
 
 def _date(text: str, comparator: Comparator, context: Context) -> Compared:
-    """``in:`` and ``~`` are the whole of the year, month, day, hour or minute that is named."""
-    item = _read(text, context)
+    """``in:`` and ``~`` are the whole of the year, month, day, hour or minute that is named; ``~2022*`` says the same."""
+    item = _read(text.rstrip("*") if comparator in _LIKE else text, context)
     if not isinstance(item, TimeItem):
         return Compared(troubles=item if isinstance(item, tuple) else ())
     if comparator in _LIKE or comparator in _WITHIN:

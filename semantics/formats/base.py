@@ -56,7 +56,7 @@ class Entry:
     text: str = ""
 
 
-def _plain_number(number: float, _: Declaration | None) -> str:
+def _plain_number(number: float, _: Declaration | None, __: str) -> str:
     return f"{number:,.3f}".rstrip("0").rstrip(".")
 
 
@@ -69,8 +69,8 @@ class Around:
     """What stands around an answer that is printed.
 
     ``further``: address of 특수:묻기 with the rest of the answer; ``export``: address that sends the answer as a file.
-    ``page`` asks. ``total`` counts all rows the query has. ``address`` gives the full address of a page. ``number`` writes a
-    number, with the units of a property where one is given. ``expand`` expands templates to text. ``rdf`` takes the syntax.
+    ``page`` asks. ``total`` counts all rows the query has. ``address`` gives the full address of a page. ``origin`` is the site's (``https://w.kr``). ``number``
+    writes a number, with the units of a property where one is given, as a column with that form does. ``expand`` expands templates to text. ``rdf`` takes the syntax.
     ``entries`` gives the feed's entries in bulk. ``debug``: keys of words with what to show. ``collation`` is SMW's name or "korean".
     """
 
@@ -80,10 +80,11 @@ class Around:
     further: Callable[[], str] = str
     export: Callable[[], str] = str
     site: str = ""
+    origin: str = ""
     address: Callable[[Title], str] = lambda title: f"/wiki/{title.path}"
     exists: Callable[[Title], bool] = lambda _: True
     total: Callable[[], int] | None = None
-    number: Callable[[float, Declaration | None], str] = _plain_number
+    number: Callable[[float, Declaration | None, str], str] = _plain_number
     expand: Callable[[str], str] = lambda source: source
     rdf: Callable[[Result, str], str] | None = None
     entries: Callable[[Sequence[Title]], Mapping[Title, Entry]] = _no_entries

@@ -17,19 +17,20 @@ _ALL: Final = 10_000
 """Rows to add up where the query names no limit: as many as a query may have."""
 
 
-def _numbers(result: Result) -> tuple[list[float], Declaration | None]:
-    """All numbers of all columns, and the property they have where it is one."""
+def _numbers(result: Result) -> tuple[list[float], Declaration | None, str]:
+    """All numbers of all columns, and the property they have with the form of its column, where it is one."""
     numbers: list[float] = []
     declarations: set[str] = set()
     found: Declaration | None = None
+    form = ""
     for row in result.rows:
         for values, column in zip(row.cells, result.columns, strict=True):
             here = [value.item.number for value in values if isinstance(value.item, NumberItem)]
             if here and column.declaration is not None:
-                found = column.declaration
+                found, form = column.declaration, column.printout.form
                 declarations.add(found.key)
             numbers += (number for number in here if math.isfinite(number))
-    return numbers, found if len(declarations) == 1 else None
+    return (numbers, found, form) if len(declarations) == 1 else (numbers, None, "")
 
 
 def _sum(numbers: Sequence[float]) -> float:
@@ -47,6 +48,13 @@ def _range(numbers: Sequence[float]) -> float:
     return max(numbers) - min(numbers)
 
 
+def _partial(result: Result, around: Around) -> tuple[Piece, ...]:
+    """That there are more rows than were reckoned with."""
+    if not result.further:
+        return ()
+    return (Text(f" {around.words('ask-figure-part', n=f'{len(result.rows):,}')}"),)
+
+
 def _figure(
     name: str,
     korean: str,
@@ -58,12 +66,13 @@ def _figure(
     """A format that shows what ``reckon`` makes of the numbers; ``unit``: the result has the unit of the numbers."""
 
     def show(result: Result, around: Around) -> tuple[Piece, ...]:
-        numbers, declaration = _numbers(result)
+        numbers, declaration, form = _numbers(result)
         if not numbers:
             return default(result)
         reckoned = reckon(numbers)
-        written = around.number(reckoned, declaration if unit else None) if math.isfinite(reckoned) else "∞"
-        return (Element("span", (Text(written),), ("smw-number",)),)
+        known = (declaration, form) if unit else (None, "")
+        written = around.number(reckoned, *known) if math.isfinite(reckoned) else "∞"
+        return (Element("span", (Text(written),), ("smw-number",)), *_partial(result, around))
 
     return Format(name, korean, show, (LIMIT, OFFSET, INTRO, OUTRO, DEFAULT), aliases, limit=_ALL)
 

@@ -1,8 +1,11 @@
 """All result formats, and the one way to print an answer. A new format is a file beside this one and a line below."""
 
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from core.titles import clean
+from semantics.ask.request import Request
 from semantics.ask.result import Result
 from semantics.formats.base import Around, Format, Needs
 from semantics.formats.category import CATEGORY_FORMAT
@@ -20,6 +23,7 @@ from semantics.formats.rdf_file import RDF
 from semantics.formats.shared import default, further_pieces, intro, outro
 from semantics.formats.table import BROADTABLE, TABLE
 from semantics.formats.templatefile import TEMPLATEFILE
+from semantics.options import Options
 
 FORMATS: Final = (
     TABLE,
@@ -67,10 +71,23 @@ def format_of(result: Result) -> Format:
     return TABLE if len(result.columns) > 1 else PLAINLIST
 
 
-def known_parameters(result: Result) -> dict[str, str]:
-    """What the query says to the format it is printed in; what that does not know says nothing elsewhere either."""
-    names = {name for one in format_of(result).parameters for name in (one.name, *one.aliases)}
-    return {name: value for name, value in result.request.parameters.items() if name in names}
+def wanted(request: Request, options: Options, most: int) -> Request:
+    """The request with the rows that its format needs where nobody said how many; never more than ``most``.
+
+    Formats that make one number of all rows get as many as the site allows.
+    """
+    format_ = format_named(request.format)
+    if format_ is None or format_.limit is None or request.limit is not None:
+        return request
+    return replace(request, limit=min(format_.limit, options.max_limit if format_ in FIGURES else most))
+
+
+def following(result: Result) -> Request:
+    """The query for the rows behind the last one, without parameters that mean nothing to its format."""
+    request = result.request
+    known = {name for one in format_of(result).parameters for name in (one.name, *one.aliases)}
+    kept = {name: value for name, value in request.parameters.items() if name in known}
+    return replace(request, offset=request.offset + len(result.rows), parameters=MappingProxyType(kept))
 
 
 def present(result: Result, around: Around) -> tuple[Piece, ...]:

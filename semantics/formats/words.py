@@ -5,6 +5,7 @@ from typing import Final
 
 DEFAULTS: Final[Mapping[str, str]] = {
     "ask-further": "... 더 보기",
+    "ask-figure-part": "(결과 가운데 {n}건만 셈)",
     "ask-letter-continued": "{letter} (계속)",
     "ask-export-csv": "CSV",
     "ask-export-dsv": "DSV",

@@ -18,10 +18,12 @@ from semantics.ask.run import run
 from semantics.datatypes import datatype
 from semantics.declaration import Declaration
 from semantics.evaluation import Evaluation
+from semantics.formats.register import wanted
 from semantics.functions.assignments import all_arguments
 from semantics.functions.printing import print_result
 from semantics.items import NumberItem, PageItem, TextItem, Trouble
 from semantics.known_answers import keep_answer, known_answer
+from semantics.searching import matcher
 
 _A_PAGE: Final = Declaration("", "", "_wpg")
 
@@ -80,12 +82,13 @@ def _run(evaluation: Evaluation, request: Request) -> Result:
     if evaluation.seconds > evaluation.options.page_seconds:
         return Result(request, troubles=(Trouble("smw-page-queries-too-slow"),))
     return run(
-        request,
+        wanted(request, evaluation.options, evaluation.options.max_inline_limit),
         scopes=evaluation.around.scopes,
         declarations=evaluation.around.declarations,
         options=evaluation.options,
         language=evaluation.around.language,
         page=evaluation.title,
+        text_matcher=matcher(evaluation.around.scopes),
     )
 
 

@@ -1,16 +1,19 @@
 """The answer to a query as text of the page: what was wrong with it first, then what its format makes of it."""
 
-from dataclasses import replace
+from functools import partial
 
 from markup.functions import FunctionCall
 from semantics.addresses import ask as ask_address
+from semantics.ask.language import depth_of, size_of
 from semantics.ask.result import Result
 from semantics.ask.run import count
 from semantics.evaluation import Evaluation
 from semantics.formats.base import Around
-from semantics.formats.register import known_parameters, present
+from semantics.formats.register import following, present
 from semantics.functions.emitting import emit
 from semantics.functions.problems import problems
+from semantics.reckoning import written
+from semantics.searching import matcher
 from semantics.words import say
 
 
@@ -23,16 +26,18 @@ def print_result(evaluation: Evaluation, call: FunctionCall, result: Result) -> 
 
 
 def around(evaluation: Evaluation, result: Result) -> Around:
-    request = replace(
-        result.request, offset=result.request.offset + len(result.rows), parameters=known_parameters(result)
-    )
     return Around(
         words=say,
         page=evaluation.title,
         collation=evaluation.options.collation,
-        further=lambda: ask_address(request),
+        further=lambda: ask_address(following(result)),
         export=lambda: ask_address(result.request),
         total=lambda: total(evaluation, result),
+        number=partial(written, language=evaluation.around.language, options=evaluation.options),
+        debug=(
+            ("ask-debug-size", str(size_of(result.request.condition))),
+            ("ask-debug-depth", str(depth_of(result.request.condition))),
+        ),
     )
 
 
@@ -47,4 +52,5 @@ def total(evaluation: Evaluation, result: Result) -> int:
         options=evaluation.options,
         language=evaluation.around.language,
         page=evaluation.title,
+        text_matcher=matcher(evaluation.around.scopes),
     )

@@ -17,7 +17,7 @@ if __name__ == "__main__":
     django.setup()
 
 from search import engine, outbox, titles
-from search.documents import Document, all_owners, documents_of
+from search.documents import Document, all_owners, documents_of, indexed
 from search.models import Pending, TitleEntry
 from search.query import parse
 
@@ -77,6 +77,7 @@ def check() -> dict[str, object]:
 def main(command: str, *given: str) -> None:
     documents_of.register(_documents)
     all_owners.register(lambda: list(TitleEntry.objects.values_list("owner", flat=True)))
+    indexed.register(lambda: None)
     match command:
         case "migrate":
             call_command("migrate", verbosity=0)

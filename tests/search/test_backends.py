@@ -9,7 +9,7 @@ import pytest
 from search.backends.base import Backend, Filters, Order, Span
 from search.backends.memory import MemoryBackend
 from search.backends.whoosh import WhooshBackend
-from search.query import parse
+from search.query import Query, parse, phrase_of, words_of
 from tests.search.making import changes, found, page, put, search
 
 
@@ -35,6 +35,30 @@ def wiki(backend: Backend) -> Backend:
         page(6, "틀:조례", "조례를 보이는 틀", namespace=10),
     )  # fmt: skip
     return backend
+
+
+class TestPagesWithAllWords:
+    @pytest.mark.parametrize(
+        ("query", "owners"),
+        [
+            (words_of("조례"), {3, 4, 6}),
+            (words_of("계획 조례"), {4}),
+            (words_of("-조례 (지방자치단체"), {3}),
+            (words_of("분류:서울"), set()),
+            (words_of("*** ("), set()),
+            (phrase_of('"스마트도시 및 정보화"'), {4}),
+            (phrase_of("정보화 및 스마트도시"), set()),
+            (phrase_of('""'), set()),
+        ],
+    )
+    def test_nothing_is_an_operator_and_nothing_is_only_near(
+        self, wiki: Backend, query: Query, owners: set[int]
+    ) -> None:
+        assert wiki.owners_with(query, scopes=frozenset({0})) == owners
+
+    def test_what_one_may_not_read_is_not_found(self, wiki: Backend) -> None:
+        assert wiki.owners_with(words_of("비밀"), scopes=frozenset({0})) == set()
+        assert wiki.owners_with(words_of("비밀"), scopes=frozenset({0, 1})) == {5}
 
 
 class TestFinding:

@@ -32,6 +32,11 @@ def day(text: str) -> float:
     return found.julian_day
 
 
+def test_the_star_behind_a_date_is_what_is_missing_of_it() -> None:
+    assert bound("_dat", "2022*", Comparator.LIKE) == bound("_dat", "2022", Comparator.LIKE)
+    assert bounds("2022*", EQUAL, context("_dat", "en")).troubles
+
+
 def test_numbers() -> None:
     assert bound("_num", "5") == Bound("n", "=", NumberItem(5), (5,))
     assert bound("_num", "5", Comparator.GREATER).operation == ">"

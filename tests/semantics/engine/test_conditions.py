@@ -67,6 +67,14 @@ ALL = ["가 사업", "나 사업", "다 사업"]
         ("[[가 사업]] <q>[[예산::100]] OR [[예산::300]]</q>", ["가 사업"]),
         ("[[예산::300]] OR [[이름::~베*]] [[분류:정책]]", ["나 사업", "다 사업"]),
         ("[[없는 속성::+]]", []),
+        ("[[has:시작]]", ["가 사업", "나 사업"]),
+        ("[[분류:정책]] [[시작::!+]]", ["다 사업"]),
+        ("[[분류:정책]] [[시작::!+||2020-03-01]]", ["가 사업", "다 사업"]),
+        ("[[분류:정책]] [[없는 속성::!+]]", ALL),
+        ("[[부서.상위::!+]]", []),
+        ("[[분류:부서]] [[-부서::!+]]", []),
+        ("[[분류:정책]] [[-부서::!+]]", ALL),
+        ("[[도움말:+]] [[시작::!+]]", ["도움말:질의"]),
     ],
 )
 def test_who_answers(wiki: Wiki, query: str, expected: list[str]) -> None:
@@ -193,6 +201,24 @@ def test_words_are_matched_by_the_search_engine(wiki: Wiki) -> None:
     assert wiki.titles("[[in:길]]") == ["가 사업", "도로과"]
     assert wiki.titles("[[in:길]] [[예산::+]]") == ["가 사업"]
     assert wiki.titles("[[not:길]] [[예산::+]]") == ["나 사업", "다 사업"]
+
+
+def test_a_search_that_brings_too_much_or_cannot_be_made_says_so(wiki: Wiki, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("semantics.ask.resolve.MOST_FOUND", 1)
+    wiki.found_in_text = {"길": [wiki.numbers["가 사업"], wiki.numbers["도로과"]]}
+    cut = wiki.ask("[[in:길]]")
+    assert [row.subject.title.text for row in cut.rows] == ["가 사업"]
+    assert [trouble.key for trouble in cut.troubles] == ["semantics-too-many-found"]
+    monkeypatch.setattr(wiki, "_match", lambda *_: None)
+    for query in ("[[in:길]]", "[[not:길]] [[예산::+]]"):
+        unknown = wiki.ask(query)
+        assert unknown.rows == ()
+        assert [trouble.key for trouble in unknown.troubles] == ["semantics-no-index"]
+
+
+def test_a_namespace_lists_pages_and_named_parts_but_not_what_the_engine_keeps(wiki: Wiki) -> None:
+    wiki.state("도움말:표", parts={"_QUERY1": [("이름", TextItem("q"))], "둘째": [("이름", TextItem("n"))]})
+    assert wiki.titles("[[도움말:+]]") == ["도움말:질의", "도움말:표", "도움말:표#둘째"]
 
 
 def test_ignoring_case(wiki: Wiki) -> None:

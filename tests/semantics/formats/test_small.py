@@ -92,10 +92,24 @@ def test_a_product_without_end_is_said() -> None:
 
 
 def test_a_figure_knows_the_property_of_its_numbers() -> None:
-    around = Around(number=lambda value, known: f"{value:g} {known.label if known else '-'}")
+    around = Around(number=lambda value, known, _: f"{value:g} {known.label if known else '-'}")
 
     assert plain(answer("max", [BUDGET], [row("가", [number(5)])]), around) == "5 예산"
     assert plain(answer("product", [BUDGET], [row("가", [number(5)])]), around) == "5 -"
+
+
+def test_a_figure_is_written_in_the_form_of_its_column() -> None:
+    around = Around(number=lambda value, _, form: f"{value:g}|{form}")
+    in_units = column("예산", "_qty", form="만원")
+
+    assert plain(answer("sum", [in_units], [row("가", [number(5)]), row("나", [number(2)])]), around) == "7|만원"
+    assert plain(answer("sum", [in_units, column("수")], [row("가", [number(5)], [number(2)])]), around) == "7|"
+
+
+def test_a_figure_of_a_part_of_the_rows_says_so() -> None:
+    rows = [row("가", [number(5)]), row("나", [number(2)])]
+
+    assert plain(answer("sum", [BUDGET], rows, further=True)) == "7 (결과 가운데 2건만 셈)"
 
 
 def test_pages_are_embedded_once_and_never_the_page_that_asks() -> None:

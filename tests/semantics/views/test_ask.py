@@ -211,3 +211,29 @@ class TestReading:
             save(f"사업 {number}", f"{{{{#set: 설명='''굵은''' [[쪽 {number}]]|담당=부서 {number}}}}}")
         count(2)
         assert count(3) == count(12)
+
+
+def test_a_sum_in_a_page_is_of_all_rows_and_in_units(client: Client) -> None:
+    save("속성:금액", "[[자료형::수량]] [[환산::1 원]] [[환산::0.0001 만원]] [[표시 단위::만원]]")
+    save("사업", "".join(f"{{{{#subobject:{number}|금액=2만원}}}}" for number in range(60)))
+    shown = "{{#ask:[[금액::+]]|?금액|format=합계}} · {{#ask:[[금액::+]]|?금액#원|format=평균}}"
+    save("합", shown + " · {{#ask:[[금액::+]]|?금액|format=sum|limit=50}}")
+    said = read(client, addresses.page(parse_title("합")))
+    assert "120만원 · 20,000원 · 100만원 (결과 가운데 50건만 셈)" in said
+
+
+@pytest.mark.parametrize("query", ["", "[[]]", "<q></q>", "가 나", "]]", "[[::가]]", "[[.::가]]", "[[-::+]]"])
+def test_of_what_is_no_query_nothing_is_listed(client: Client, query: str) -> None:
+    save("가 사업", "사업")
+    save("물음", f"{{{{#ask:{query}|format=ul|intro=모두}}}}")
+    html = main_of(html_of(client, addresses.page(parse_title("물음"))))
+    assert 'class="problem"' in html
+    assert "가 사업" not in html
+    assert "가 사업" not in read(client, address(q=query, eq="yes"))
+
+
+def test_a_feed_names_its_address_whole(client: Client) -> None:
+    save("가 사업", "[[분류:정책]]")
+    feed = client.get(address(q="[[분류:정책]]", **{"p[format]": "feed"})).content.decode()
+    assert re.search(r"<link>https?://[^<]+</link>", feed)
+    assert "<link>/" not in feed

@@ -1,5 +1,6 @@
 """The panel of a property and the box of facts, printed by their templates."""
 
+import json
 import re
 from html import unescape
 from urllib.parse import parse_qsl, urlsplit
@@ -60,6 +61,19 @@ class TestFactBox:
             box_html(fact_box(parse_title("가 사업"), NOBODY))
         assert len(queries) == 1
 
+    def test_what_a_category_demands_is_said_on_the_page(self) -> None:
+        rules = {"type": "CLASS_CONSTRAINT_SCHEMA", "constraints": {"mandatory_properties": ["예산"]}}
+        save("smw/스키마:사업", json.dumps(rules))
+        save("분류:사업", "[[제약 스키마::사업]]")
+        save("가 사업", "[[분류:사업]] [[담당::기획과]]")
+        with CaptureQueriesContext(connection) as queries:
+            said = plain(box_html(fact_box(parse_title("가 사업"), NOBODY)))
+        assert len(queries) == 2
+        assert "고칠 곳 1" in said
+        assert "다음 속성이 있어야 합니다: 예산" in said
+        save("가 사업", "[[분류:사업]] [[예산::많음]]")
+        assert "고칠 곳" not in box_html(fact_box(parse_title("가 사업"), NOBODY))
+
     def test_hidden(self) -> None:
         save("가 사업", "[[이웃::비밀 사업]] [[담당::기획과]]")
         save("비밀 사업", "[[담당::기획과]]")
@@ -83,7 +97,7 @@ class TestPropertyPanel:
         assert "허용값 가 나" in said
         assert "상위 속성 평가" in said
         said = plain(panel_html(property_panel("금액", NOBODY)))
-        assert "만원 (1 원 = 0.0001 만원)" in said
+        assert "만원 (1 만원 = 10,000 원)" in said
         assert "소수점 아래 2자리" in said
 
     def test_pages_values_number_and_errors(self) -> None:
