@@ -18,6 +18,7 @@ from articles.derive.links import LinkChanges, update_links
 from articles.derive.listing import list_title, stale_pages, tell_search, weigh_titles
 from articles.derive.sections import update_sections
 from articles.models import Counter, Page, Revision
+from articles.presave import prepare
 from articles.rendering import render_served
 from articles.selectors import page_named
 from articles.texts import clean_comment, clean_text, stored
@@ -25,6 +26,7 @@ from articles.understanding import Understood, understand
 from core import generations
 from core.hangul import sort_key
 from core.titles import Title
+from markup.functions import PageFacts
 from markup.merge import Merged, merge
 from markup.model import LinkKind, Parsed
 from search import outbox
@@ -87,15 +89,16 @@ def save_page(
 ) -> Saved:
     """Store a new revision and everything derived from it.
 
-    An edit on an older revision is merged by section and line. Raises :class:`articles.texts.TextError`,
+    An edit on an older revision is merged by section and line; what is to be substituted or signed is, after that. Raises :class:`articles.texts.TextError`,
     :class:`EditConflictError`, :class:`BaseUnknownError`.
     """
     edit = Edit(title.page, clean_text(text), author, clean_comment(comment), base, minor)
     for _ in range(TRIES):
         current = page_named(edit.title)
         merged = _on_current(edit, current)
+        ready = replace(merged, text=prepare(merged.text, edit.title, author))
         try:
-            return _store(merged, current, merged=merged.text != edit.text)
+            return _store(ready, current, merged=merged.text != edit.text)
         except _BaseMoved:
             continue
     page = page_named(edit.title)
@@ -130,7 +133,7 @@ def _store(edit: Edit, page: Page | None, *, merged: bool) -> Saved:
     if page is not None and current is not None and current.text.content == edit.text:
         return Saved(page, current, changed=False, merged=merged)
     before = generations.store().changes()
-    understood = understand(edit.text, edit.title)
+    understood = understand(edit.text, edit.title, own=partial(_facts_to_be, edit, page, timezone.now()))
     try:
         with transaction.atomic():
             saved, changes = _write(edit, understood)
@@ -138,13 +141,21 @@ def _store(edit: Edit, page: Page | None, *, merged: bool) -> Saved:
             asked = any(
                 link.kind is LinkKind.QUERY and link.target in changes.titles for link in understood.parsed.links
             )
-            fresh = generations.store().changes() == before and not asked and not changes.declared
+            own_shown = understood.parsed.of_revision
+            fresh = generations.store().changes() == before and not (asked or changes.declared or own_shown)
     except IntegrityError as error:
         if page is None and page_named(edit.title) is not None:
             raise _BaseMoved from error
         raise
+    if understood.parsed.of_revision:
+        tasks.renew_page(saved.page.pk)
     render_served(saved.page, saved.revision, parsed=(lambda: understood.parsed) if fresh else None)
     return replace(saved, merged=merged)
+
+
+def _facts_to_be(edit: Edit, page: Page | None, now: datetime) -> PageFacts:
+    """What functions of the text are told of its revision, which has no number yet."""
+    return PageFacts(page.pk if page else 0, time=now, user=edit.author.name if edit.author else "")
 
 
 def _locked(title: Title, base: int) -> Page | None:

@@ -1,26 +1,32 @@
 """The read path: a revision to finished HTML, from the ephemeral store or made anew."""
 
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from typing import Any, Final
 
 from django.utils import translation
 
 from articles import words
 from articles.derive.counters import counters_of
+from articles.environment import page_facts
 from articles.models import Page, Rendering, Revision
 from articles.selectors import old_anchors, targets_of, template_sources
 from articles.understanding import understand
 from core.addresses import index
 from core.addresses import page as page_address
 from core.titles import CATEGORY, Title
+from markup.functions import PageFacts
 from markup.model import Kind, LinkKind, Parsed, Problem, ProblemCode, SafeHtml, Target, TocEntry
 from markup.render import render
 from markup.switches import NO_SECTION_EDIT
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised when the same text would be rendered differently, so that stored renderings are left behind."""
 MOST_PLACES: Final = 5
+
+Own = Callable[[], PageFacts]
 
 DESCRIPTION: Final = 160
 NAMED_PROBLEMS: Final = {ProblemCode.ILLEGAL_TITLE, ProblemCode.TEMPLATE_LOOP, ProblemCode.REFERENCE_MISSING}
@@ -31,6 +37,7 @@ NAMED_PROBLEMS: Final = {ProblemCode.ILLEGAL_TITLE, ProblemCode.TEMPLATE_LOOP, P
 class Rendered:
     """A finished body and what the page around it shows. ``categories`` are texts of titles, in the order written.
 
+    ``until`` is the time (seconds since 1970) to which it is right, 0 where only changes of pages make it wrong.
     ``problems`` maps each code of :class:`markup.model.ProblemCode` to the places it happened at, where there are any.
     """
 
@@ -41,6 +48,11 @@ class Rendered:
     description: str = ""
     problems: Mapping[str, Sequence[str]] = field(default_factory=dict)
     switches: frozenset[str] = field(default_factory=frozenset)
+    until: float = 0.0
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.until) and self.until <= time.time()
 
 
 class PageAddresses:
@@ -59,9 +71,9 @@ class PageAddresses:
         return page_address(title)
 
 
-def parse_page(source: str, title: Title) -> Parsed:
-    """Parse with the templates and facts that everyone may read."""
-    return understand(source, title).parsed
+def parse_page(source: str, title: Title, own: Own | None = None) -> Parsed:
+    """Parse with the templates and facts that everyone may read. ``own`` are the facts of the revision, where not those of the page."""
+    return understand(source, title, own=own).parsed
 
 
 def render_parsed(
@@ -81,6 +93,7 @@ def render_parsed(
         description=_description(parsed.lead_plain),
         problems=_problems(parsed.problems),
         switches=parsed.switches,
+        until=time.time() + parsed.lasts if parsed.lasts else 0.0,
     )
 
 
@@ -112,6 +125,7 @@ def _details(rendered: Rendered) -> dict[str, Any]:
         "description": rendered.description,
         "problems": rendered.problems,
         "switches": sorted(rendered.switches),
+        "until": rendered.until,
     }
 
 
@@ -130,6 +144,7 @@ def _restored(row: Rendering) -> Rendered:
         description=details["description"],
         problems=details["problems"],
         switches=frozenset(details["switches"]),
+        until=details["until"],
     )
 
 
@@ -141,9 +156,10 @@ def render_served(page: Page, revision: Revision, *, parsed: Callable[[], Parsed
     """
     counters, variant = counters_of(page.pk), _variant()
     row = Rendering.objects.filter(revision=revision.pk, variant=variant).first()
-    if row is not None and row.counters == counters:
-        return _restored(row)
-    tree = parsed() if parsed is not None else parse_page(revision.text.content, page.name)
+    if row is not None and row.counters == counters and not (stored := _restored(row)).is_over:
+        return stored
+    own = partial(page_facts, page)
+    tree = parsed() if parsed is not None else parse_page(revision.text.content, page.name, own)
     rendered = render_parsed(tree, aliases=old_anchors(page.pk))
     Rendering.objects.filter(page=page.pk).exclude(revision=revision.pk).delete()
     Rendering.objects.update_or_create(
@@ -159,12 +175,12 @@ def render_served(page: Page, revision: Revision, *, parsed: Callable[[], Parsed
     return rendered
 
 
-def render_text(source: str, title: Title, *, editable: bool = True) -> Rendered:
+def render_text(source: str, title: Title, *, editable: bool = True, own: Own | None = None) -> Rendered:
     """A text that is not served (a preview, an old revision): rendered on demand, nothing stored.
 
-    Without ``editable`` no link leads from a section to its editor: away from a text that is not saved yet.
+    ``own`` are the facts of that text's revision. Without ``editable`` no link leads from a section to its editor: away from a text that is not saved yet.
     """
-    parsed = parse_page(source, title)
+    parsed = parse_page(source, title, own)
     return render_parsed(parsed if editable else replace(parsed, switches=parsed.switches | {NO_SECTION_EDIT}))
 
 

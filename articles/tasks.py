@@ -10,6 +10,7 @@ from articles.derive.facts import update_facts
 from articles.derive.links import update_links
 from articles.derive.listing import stale_pages, weigh_titles
 from articles.derive.sections import update_sections
+from articles.environment import page_facts
 from articles.models import Page, PageLink
 from articles.understanding import understand
 from core import generations
@@ -59,7 +60,7 @@ def renew_page(pk: int) -> None:
     if page is None or page.served is None:
         return
     source, served = page.served.text.content, page.served
-    understood = understand(source, page.name)
+    understood = understand(source, page.name, own=partial(page_facts, page))
     parsed = understood.parsed
     with transaction.atomic():
         locked = Page.objects.select_for_update().filter(pk=pk, served=served, deleted_at=None).first()

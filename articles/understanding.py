@@ -1,14 +1,17 @@
 """A text, understood: parsed with the functions that state facts and ask queries, by what everyone may read."""
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 from django.utils import translation
 
-from articles.environment import environment
+from articles.environment import environment, stored_facts
 from articles.selectors import display_titles, template_sources
 from core.titles import MEDIAWIKI, SCHEMA, Title, TitleError, make_title
-from markup.functions import Functions
+from markup.functions import Functions, PageFacts
 from markup.model import Link, LinkKind, Parsed, Templates
 from markup.parse import parse
 from semantics.declarations import declarations_of
@@ -18,6 +21,8 @@ from semantics.options import current
 from semantics.remembering import remembering
 from semantics.schemas.lookups import StoredDemands
 from semantics.schemas.page import schema_html, state_schema
+
+_PLACE: Final = re.compile(r"\$([1-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,25 @@ def interface_text(name: str) -> str:
     return template_sources([title]).get(title, "")
 
 
-def understand(source: str, title: Title, *, templates: Templates = template_sources) -> Understood:
-    """Parse a text with everything that a page of this title may say. Never raises for what the text holds."""
+def filled_text(name: str, values: Sequence[str]) -> str | None:
+    """The same with ``values`` at ``$1``, ``$2`` and so on, ``None`` where there is none."""
+    text = interface_text(name)
+    return (
+        _PLACE.sub(lambda found: values[int(found[1]) - 1] if int(found[1]) <= len(values) else found[0], text) or None
+    )
+
+
+def understand(
+    source: str,
+    title: Title,
+    *,
+    templates: Templates = template_sources,
+    own: Callable[[], PageFacts] | None = None,
+) -> Understood:
+    """Parse a text with everything that a page of this title may say. Never raises for what the text holds.
+
+    ``own`` are the facts of the revision that the text is of, where that is not the one stored under the title.
+    """
     language = translation.get_language() or current().language
     around = Surroundings(
         declarations=declarations_of,
@@ -50,7 +72,8 @@ def understand(source: str, title: Title, *, templates: Templates = template_sou
     evaluation = Evaluation(title.page, around)
     if title.namespace == SCHEMA:
         return _understand_schema(source, title, evaluation)
-    functions: Functions = functions_of(evaluation, environment())
+    around_text = replace(environment(own or partial(stored_facts, title)), message=filled_text)
+    functions: Functions = functions_of(evaluation, around_text)
     behind: set[Title] = set()
     read = partial(template_sources, behind=behind) if templates is template_sources else templates
     with remembering():

@@ -168,6 +168,11 @@ class Parsed:
     mentions: tuple[Title, ...] = ()
     """Values of annotations that may be pages: looked up to show them as links, but no links themselves."""
 
+    of_revision: bool = False
+    """Whether the text shows number, time or author of the revision: then it looks different once it is stored."""
+    lasts: int = 0
+    """For how many seconds what the text shows stays right, 0 where only changes of pages make it wrong."""
+
     @property
     def targets(self) -> frozenset[Title]:
         """All titles whose existence decides how the page looks."""

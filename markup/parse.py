@@ -107,6 +107,8 @@ def _parsed(
         mentions=tuple(page.mentions),
         display_title=page.display_title,
         default_sort=page.default_sort,
+        of_revision=page.of_revision,
+        lasts=page.lasts,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +13,7 @@ from accounts.scopes import visible_to
 from articles.access import Asker, Found, Offers, may_create, offers, offers_edit, page_to_read, revision_to_read
 from articles.caching import ServedCache, cacheable, changes
 from articles.contexts import Change, MissingView, OldRevision, PageView, PrintView, managed, page_frame
+from articles.environment import revision_facts
 from articles.models import Revision
 from articles.numbers import whole_number
 from articles.rendering import Rendered, render_served, render_text
@@ -85,13 +87,13 @@ def view(request: HttpRequest, title: Title) -> HttpResponse:
     else:
         response = show(request, frame, page)
     shown = (found.page.name, found.redirected_from)
-    return cacheable(response, *(name for name in shown if name is not None))
+    return cacheable(response, *(name for name in shown if name is not None), until=served.rendered.until)
 
 
 def _served(reader: Asker, title: Title, *, follow: bool) -> Served | None:
     """The page and its rendering, from this process's memory while nothing about them has changed."""
     key = (title.page, visible_to(reader), get_language(), follow)
-    if (kept := _KEPT.get(key)) is not None:
+    if (kept := _KEPT.get(key)) is not None and not kept.rendered.is_over:
         return kept
     before = changes()
     found = page_to_read(reader, title, follow=follow)
@@ -215,7 +217,7 @@ def old_revision(request: HttpRequest, title: Title) -> HttpResponse:
         return no_such_revision(request)
     if revision.page.name != title.page:
         return HttpResponseRedirect(addresses.index(revision.page.name, oldid=revision.pk))
-    rendered = render_text(revision.text.content, revision.page.name)
+    rendered = render_text(revision.text.content, revision.page.name, own=partial(revision_facts, revision))
     frame = page_frame(title, may_edit=offers_edit(asker(request), title), revision=revision.pk)
     page = PageView(
         body=rendered.html,

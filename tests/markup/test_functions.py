@@ -15,8 +15,8 @@ from tests.markup.tools import Sources, shown
 ENVIRONMENT = Environment(
     now=lambda: datetime(2026, 11, 23, 16, 5, 7, tzinfo=UTC),
     site=Site(name="위키", server="https://wiki.example", version="1.2"),
-    own=PageFacts(id=7, revision=70, time=datetime(2025, 1, 31, 20, tzinfo=UTC), user="가람", size=3),
-    exists=lambda titles: [title for title in titles if title.text == "있음"],
+    own=lambda: PageFacts(id=7, revision=70, time=datetime(2025, 1, 31, 20, tzinfo=UTC), user="가람", size=3),
+    exists=lambda titles: [title for title in titles if title.text in {"있음", "인사"}],
     facts=lambda title: PageFacts(id=len(title.text), size=1234),
     counts={"pages": lambda: 12345, "articles": lambda: 99},
     members=lambda title, kind: len(title.text) + {"all": 1000, "files": 2000}.get(kind, 0),
