@@ -22,6 +22,7 @@ from articles.presave import prepare
 from articles.rendering import render_served
 from articles.selectors import page_named
 from articles.texts import clean_comment, clean_text, stored
+from articles.tracking import hidden_title
 from articles.understanding import Understood, understand
 from core import generations
 from core.hangul import sort_key
@@ -184,7 +185,7 @@ def _write(edit: Edit, understood: Understood) -> tuple[Saved, FactChanges]:
     changes = update_links(page, parsed.links)
     stated = update_facts(page, parsed, understood.evaluation)
     redirect = page.redirect.page if page.redirect else None
-    existence = found is None or was_redirect != redirect
+    existence = found is None or was_redirect != redirect or hidden_title() in changes.of(LinkKind.CATEGORY)
     raise_counter(page.name, Counter.What.CONTENT)
     if existence:
         raise_counter(page.name, Counter.What.EXISTENCE)

@@ -13,6 +13,7 @@ from articles.derive.counters import counters_of
 from articles.environment import page_facts
 from articles.models import Page, Rendering, Revision
 from articles.selectors import old_anchors, targets_of, template_sources
+from articles.tracking import is_tracking
 from articles.understanding import understand
 from core.addresses import index
 from core.addresses import page as page_address
@@ -29,7 +30,15 @@ MOST_PLACES: Final = 5
 Own = Callable[[], PageFacts]
 
 DESCRIPTION: Final = 160
-NAMED_PROBLEMS: Final = {ProblemCode.ILLEGAL_TITLE, ProblemCode.TEMPLATE_LOOP, ProblemCode.REFERENCE_MISSING}
+NAMED_PROBLEMS: Final = {
+    ProblemCode.ILLEGAL_TITLE,
+    ProblemCode.TEMPLATE_LOOP,
+    ProblemCode.REFERENCE_MISSING,
+    ProblemCode.REFERENCE_TWICE,
+    ProblemCode.CITATION,
+}
+SILENT_PROBLEMS: Final = {ProblemCode.FUNCTION, ProblemCode.DUPLICATE_ARGUMENT}
+"""Problems that only the tracking category tells of: one says what it is where it stands, the other changes nothing for readers."""
 """Problems of one place in the text, which a reader is told; the others are of the whole page."""
 
 
@@ -45,6 +54,7 @@ class Rendered:
     toc: tuple[TocEntry, ...] = ()
     categories: tuple[str, ...] = ()
     missing_categories: frozenset[str] = frozenset()
+    hidden_categories: frozenset[str] = frozenset()
     description: str = ""
     problems: Mapping[str, Sequence[str]] = field(default_factory=dict)
     switches: frozenset[str] = field(default_factory=frozenset)
@@ -90,6 +100,7 @@ def render_parsed(
         toc=parsed.toc,
         categories=categories,
         missing_categories=frozenset(c for c in categories if Title(CATEGORY, c) not in targets),
+        hidden_categories=frozenset(c for c in categories if _is_hidden(c, targets)),
         description=_description(parsed.lead_plain),
         problems=_problems(parsed.problems),
         switches=parsed.switches,
@@ -97,9 +108,16 @@ def render_parsed(
     )
 
 
+def _is_hidden(category: str, targets: Mapping[Title, Target]) -> bool:
+    target = targets.get(Title(CATEGORY, category))
+    return (target is not None and target.hidden) or is_tracking(category)
+
+
 def _problems(problems: Iterable[Problem]) -> dict[str, list[str]]:
     places: dict[str, list[str]] = {}
     for problem in problems:
+        if problem.code in SILENT_PROBLEMS:
+            continue
         named = places.setdefault(problem.code.value, [])
         if problem.code in NAMED_PROBLEMS and problem.detail and len(named) < MOST_PLACES:
             named.append(problem.detail)
@@ -122,6 +140,7 @@ def _details(rendered: Rendered) -> dict[str, Any]:
         "toc": [asdict(entry) for entry in rendered.toc],
         "categories": list(rendered.categories),
         "missing_categories": sorted(rendered.missing_categories),
+        "hidden_categories": sorted(rendered.hidden_categories),
         "description": rendered.description,
         "problems": rendered.problems,
         "switches": sorted(rendered.switches),
@@ -141,6 +160,7 @@ def _restored(row: Rendering) -> Rendered:
         toc=tuple(_toc_entry(entry) for entry in details["toc"]),
         categories=tuple(details["categories"]),
         missing_categories=frozenset(details["missing_categories"]),
+        hidden_categories=frozenset(details["hidden_categories"]),
         description=details["description"],
         problems=details["problems"],
         switches=frozenset(details["switches"]),

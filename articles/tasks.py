@@ -6,12 +6,14 @@ from typing import Final
 from django.db import transaction
 from django_tasks import task
 
+from articles.derive.counters import raise_counter
 from articles.derive.facts import update_facts
 from articles.derive.links import update_links
 from articles.derive.listing import stale_pages, weigh_titles
 from articles.derive.sections import update_sections
 from articles.environment import page_facts
-from articles.models import Page, PageLink
+from articles.models import Counter, Page, PageLink
+from articles.tracking import hidden_title
 from articles.understanding import understand
 from core import generations
 from core.titles import Title
@@ -70,6 +72,9 @@ def renew_page(pk: int) -> None:
         changes = update_links(locked, parsed.links)
         stated = update_facts(locked, parsed, understood.evaluation)
         weigh_titles(changes)
+        existence = hidden_title() in changes.of(LinkKind.CATEGORY)
+        if existence:
+            raise_counter(locked.name, Counter.What.EXISTENCE)
         outbox.note([pk])
-        stale, many = stale_pages(locked, changes, stated, existence=False)
+        stale, many = stale_pages(locked, changes, stated, existence=existence)
         transaction.on_commit(generations.raise_site if many else partial(generations.raise_pages, stale))

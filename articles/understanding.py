@@ -10,6 +10,7 @@ from django.utils import translation
 
 from articles.environment import environment, stored_facts
 from articles.selectors import display_titles, template_sources
+from articles.tracking import tracked
 from core.titles import MEDIAWIKI, SCHEMA, Title, TitleError, make_title
 from markup.functions import Functions, PageFacts
 from markup.model import Link, LinkKind, Parsed, Templates
@@ -80,7 +81,8 @@ def understand(
         parsed = parse(source, title=title, templates=read, functions=functions, facts=evaluation)
     depends = [Link(LinkKind.QUERY, target) for target in sorted(evaluation.depends)]
     depends += [Link(LinkKind.TEMPLATE, target) for target in sorted(behind | evaluation.constraints.behind)]
-    return Understood(replace(parsed, links=(*parsed.links, *depends)) if depends else parsed, evaluation)
+    further = (*tracked(parsed), *depends)
+    return Understood(replace(parsed, links=(*parsed.links, *further)) if further else parsed, evaluation)
 
 
 def _understand_schema(source: str, title: Title, evaluation: Evaluation) -> Understood:

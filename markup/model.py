@@ -100,8 +100,12 @@ class ProblemCode(enum.StrEnum):
     TOO_COMPLEX = "too-complex"
     TOO_SLOW = "too-slow"
     REFERENCE_MISSING = "reference-missing"
+    REFERENCE_TWICE = "reference-twice"
     ILLEGAL_TITLE = "illegal-title"
     EXPENSIVE = "expensive"
+    FUNCTION = "function"
+    CITATION = "citation"
+    DUPLICATE_ARGUMENT = "duplicate-argument"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +185,12 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is known of a link's target when a page is rendered. Titles not in the mapping do not exist."""
+    """What is known of a link's target when a page is rendered. Titles not in the mapping do not exist. ``hidden``: a category that says so of itself."""
 
     exists: bool = True
     redirect: bool = False
     size: int = 0
+    hidden: bool = False
 
 
 class Templates(Protocol):

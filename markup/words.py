@@ -48,6 +48,8 @@ DEFAULTS: Final[Mapping[str, str]] = {
     "rel2abs-depth": "최상위보다 위를 가리키는 경로입니다: {name}",
     "illegal-title": "쓸 수 없는 제목입니다: {title}",
     "reference-missing": "내용이 없는 각주입니다: {name}",
+    "reference-empty": "내용도 이름도 없는 각주입니다.",
+    "reference-twice": "이름이 ‘{name}’인 각주의 내용이 두 곳에서 서로 다릅니다.",
     "too-complex": "이 부분은 너무 복잡하여 원문 그대로 보여 줍니다.",
     "facts-problem": "{name}",
     "remark": "설명",

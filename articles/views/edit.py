@@ -227,7 +227,7 @@ def _errors(desk: Desk, form: EditForm) -> Errors:
 def _preview(desk: Desk, form: EditForm) -> Preview:
     own = PageFacts(desk.page.pk if desk.page else 0, time=timezone.now(), user=desk.user.get_username())
     rendered = render_text(_prepared(desk, clean_text(form.text)), desk.title, editable=False, own=lambda: own)
-    return Preview(rendered.html, read.category_items(rendered))
+    return Preview(rendered.html, read.category_items(rendered, hidden=True))
 
 
 def _save(request: HttpRequest, desk: Desk, form: EditForm) -> HttpResponse:

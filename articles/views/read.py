@@ -62,7 +62,9 @@ PROBLEMS = {
     "too-complex": gettext_noop("구조가 너무 복잡하여 원본 그대로 보인 곳이 있습니다."),
     "too-slow": gettext_noop("처리 시간을 넘어 원본 그대로 보인 곳이 있습니다."),
     "reference-missing": gettext_noop("내용이 없는 각주가 있습니다."),
+    "reference-twice": gettext_noop("한 이름의 각주에 서로 다른 내용이 있습니다."),
     "expensive": gettext_noop("다른 문서를 알아보는 함수가 너무 많아서 나머지는 ‘없음’으로 보았습니다."),
+    "citation": gettext_noop("출처의 식별자나 주소가 잘못되었습니다."),
     "illegal-title": gettext_noop("제목으로 쓸 수 없는 링크가 있습니다."),
 }
 
@@ -137,7 +139,7 @@ def page_view(found: Found, rendered: Rendered) -> PageView:
         body=rendered.html,
         toc=rendered.toc,
         contents=_with_contents(rendered),
-        categories=category_items(rendered),
+        categories=category_items(rendered, hidden=found.page.namespace == CATEGORY),
         last=_last(found),
         redirected_from=Item(source.prefixed, addresses.page(source, redirect="no")) if source else None,
         section=_meant(found, rendered),
@@ -166,10 +168,12 @@ def _with_contents(rendered: Rendered) -> bool:
     return NO_CONTENTS not in rendered.switches and len(rendered.toc) >= TOC_FROM
 
 
-def category_items(rendered: Rendered) -> tuple[Item, ...]:
+def category_items(rendered: Rendered, *, hidden: bool = False) -> tuple[Item, ...]:
+    """The page's categories, with ``hidden`` those too that readers are not shown."""
     return tuple(
         Item(name, addresses.page(Title(CATEGORY, name)), new=name in rendered.missing_categories)
         for name in rendered.categories
+        if hidden or name not in rendered.hidden_categories
     )
 
 
