@@ -29,7 +29,7 @@ from core.hangul import sort_key
 from core.titles import Title
 from markup.functions import PageFacts
 from markup.merge import Merged, merge
-from markup.model import LinkKind, Parsed
+from markup.model import Link, LinkKind, Parsed
 from search import outbox
 
 TRIES: Final = 3
@@ -135,6 +135,7 @@ def _store(edit: Edit, page: Page | None, *, merged: bool) -> Saved:
         return Saved(page, current, changed=False, merged=merged)
     before = generations.store().changes()
     understood = understand(edit.text, edit.title, own=partial(_facts_to_be, edit, page, timezone.now()))
+    shows_itself = understood.parsed.of_revision or Link(LinkKind.TEMPLATE, edit.title) in understood.parsed.links
     try:
         with transaction.atomic():
             saved, changes = _write(edit, understood)
@@ -142,13 +143,12 @@ def _store(edit: Edit, page: Page | None, *, merged: bool) -> Saved:
             asked = any(
                 link.kind is LinkKind.QUERY and link.target in changes.titles for link in understood.parsed.links
             )
-            own_shown = understood.parsed.of_revision
-            fresh = generations.store().changes() == before and not (asked or changes.declared or own_shown)
+            fresh = generations.store().changes() == before and not (asked or changes.declared or shows_itself)
     except IntegrityError as error:
         if page is None and page_named(edit.title) is not None:
             raise _BaseMoved from error
         raise
-    if understood.parsed.of_revision:
+    if shows_itself:
         tasks.renew_page(saved.page.pk)
     render_served(saved.page, saved.revision, parsed=(lambda: understood.parsed) if fresh else None)
     return replace(saved, merged=merged)

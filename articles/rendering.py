@@ -35,10 +35,9 @@ NAMED_PROBLEMS: Final = {
     ProblemCode.TEMPLATE_LOOP,
     ProblemCode.REFERENCE_MISSING,
     ProblemCode.REFERENCE_TWICE,
-    ProblemCode.CITATION,
 }
-SILENT_PROBLEMS: Final = {ProblemCode.FUNCTION, ProblemCode.DUPLICATE_ARGUMENT}
-"""Problems that only the tracking category tells of: one says what it is where it stands, the other changes nothing for readers."""
+SILENT_PROBLEMS: Final = {ProblemCode.FUNCTION, ProblemCode.CITATION, ProblemCode.DUPLICATE_ARGUMENT}
+"""Problems that only the tracking category tells of: they are said where they stand, or change nothing for readers."""
 """Problems of one place in the text, which a reader is told; the others are of the whole page."""
 
 
@@ -46,7 +45,7 @@ SILENT_PROBLEMS: Final = {ProblemCode.FUNCTION, ProblemCode.DUPLICATE_ARGUMENT}
 class Rendered:
     """A finished body and what the page around it shows. ``categories`` are texts of titles, in the order written.
 
-    ``until`` is the time (seconds since 1970) to which it is right, 0 where only changes of pages make it wrong.
+    ``display`` is what the page wants to be called, "" for its title. ``until`` is the time (seconds since 1970) to which it is right, 0 where only changes of pages make it wrong.
     ``problems`` maps each code of :class:`markup.model.ProblemCode` to the places it happened at, where there are any.
     """
 
@@ -59,6 +58,7 @@ class Rendered:
     problems: Mapping[str, Sequence[str]] = field(default_factory=dict)
     switches: frozenset[str] = field(default_factory=frozenset)
     until: float = 0.0
+    display: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -104,6 +104,7 @@ def render_parsed(
         description=_description(parsed.lead_plain),
         problems=_problems(parsed.problems),
         switches=parsed.switches,
+        display=parsed.display_title if parsed.display_title != parsed.title.prefixed else "",
         until=time.time() + parsed.lasts if parsed.lasts else 0.0,
     )
 
@@ -145,6 +146,7 @@ def _details(rendered: Rendered) -> dict[str, Any]:
         "problems": rendered.problems,
         "switches": sorted(rendered.switches),
         "until": rendered.until,
+        "display": rendered.display,
     }
 
 
@@ -165,6 +167,7 @@ def _restored(row: Rendering) -> Rendered:
         problems=details["problems"],
         switches=frozenset(details["switches"]),
         until=details["until"],
+        display=details["display"],
     )
 
 

@@ -232,7 +232,7 @@ class Expander:
         return ""
 
     def _use(self, title: Title, body: Items, arguments: tuple[Argument, ...], frame: Frame | None) -> str:
-        if title == self._page.title or (frame and title in frame.titles):
+        if frame and title in frame.titles:
             self._problems[ProblemCode.TEMPLATE_LOOP, title.prefixed] = None
             return self._page.message("template-loop", title=title.prefixed)
         if (frame and frame.depth >= self._page.limits.depth) or self._stack > _STACK:

@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 from accounts.scopes import visible_to
 from articles.access import Asker, Found, Offers, may_create, offers, offers_edit, page_to_read, revision_to_read
 from articles.caching import ServedCache, cacheable, changes
-from articles.contexts import Change, MissingView, OldRevision, PageView, PrintView, managed, page_frame
+from articles.contexts import (
+    Change,
+    MissingView,
+    OldRevision,
+    PageView,
+    PrintView,
+    managed,
+    page_frame,
+    with_new_section,
+)
 from articles.environment import revision_facts
 from articles.models import Revision
 from articles.numbers import whole_number
@@ -25,7 +34,15 @@ from core import addresses
 from core.frame import Frame, Item, Notice
 from core.titles import CATEGORY, PROPERTY, Title, anchor_for
 from markup.model import Target
-from markup.switches import CONTENTS, FORCE_CONTENTS, NO_CONTENTS, NO_FACT_BOX, NO_INDEX
+from markup.switches import (
+    CONTENTS,
+    FORCE_CONTENTS,
+    NEW_SECTION_LINK,
+    NO_CONTENTS,
+    NO_FACT_BOX,
+    NO_INDEX,
+    NO_NEW_SECTION_LINK,
+)
 from search import titles
 from semantics.contexts import FactBox
 from semantics.panels import fact_box, property_panel
@@ -64,7 +81,6 @@ PROBLEMS = {
     "reference-missing": gettext_noop("내용이 없는 각주가 있습니다."),
     "reference-twice": gettext_noop("한 이름의 각주에 서로 다른 내용이 있습니다."),
     "expensive": gettext_noop("다른 문서를 알아보는 함수가 너무 많아서 나머지는 ‘없음’으로 보았습니다."),
-    "citation": gettext_noop("출처의 식별자나 주소가 잘못되었습니다."),
     "illegal-title": gettext_noop("제목으로 쓸 수 없는 링크가 있습니다."),
 }
 
@@ -115,7 +131,8 @@ def _frame(found: Found, rendered: Rendered, offered: Offers) -> Frame:
         may_edit=offered.edit,
         revision=found.revision.pk,
     )
-    frame = managed(frame, title, move=offered.move, delete=offered.delete)
+    frame = called(managed(frame, title, move=offered.move, delete=offered.delete), rendered)
+    frame = with_new_section(frame, title, offered=_offers_section(title, rendered, offered))
     notices = tuple(Notice(_problem(code, places), "warn") for code, places in rendered.problems.items())
     return replace(
         frame,
@@ -124,6 +141,20 @@ def _frame(found: Found, rendered: Rendered, offered: Offers) -> Frame:
         home=title == Title(0, "대문"),
         robots="noindex" if NO_INDEX in rendered.switches else "",
     )
+
+
+def called(frame: Frame, rendered: Rendered) -> Frame:
+    """The frame under the name that the page gives itself; its title stands below, so that nobody mistakes it."""
+    if not rendered.display:
+        return frame
+    return replace(frame, heading=rendered.display, subtitle=_("문서 제목: {title}").format(title=frame.title))
+
+
+def _offers_section(title: Title, rendered: Rendered, offered: Offers) -> bool:
+    """Talk pages invite to begin a section unless they say otherwise, other pages when they say so."""
+    if NO_NEW_SECTION_LINK in rendered.switches or not offered.edit:
+        return False
+    return title.is_talk or NEW_SECTION_LINK in rendered.switches
 
 
 def _problem(code: str, places: Sequence[str]) -> str:
@@ -192,7 +223,7 @@ def _last(found: Found) -> Change:
 
 
 def _print(request: HttpRequest, found: Found, rendered: Rendered) -> HttpResponse:
-    frame = replace(page_frame(found.page.name), robots="noindex,nofollow")
+    frame = called(replace(page_frame(found.page.name), robots="noindex,nofollow"), rendered)
     page = PrintView(
         body=rendered.html,
         url=request.build_absolute_uri(addresses.page(found.page.name)),
@@ -222,7 +253,7 @@ def old_revision(request: HttpRequest, title: Title) -> HttpResponse:
     if revision.page.name != title.page:
         return HttpResponseRedirect(addresses.index(revision.page.name, oldid=revision.pk))
     rendered = render_text(revision.text.content, revision.page.name, own=partial(revision_facts, revision))
-    frame = page_frame(title, may_edit=offers_edit(asker(request), title), revision=revision.pk)
+    frame = called(page_frame(title, may_edit=offers_edit(asker(request), title), revision=revision.pk), rendered)
     page = PageView(
         body=rendered.html,
         toc=rendered.toc,

@@ -1,5 +1,6 @@
 """Variables of the revision and of the moment, as a reader sees them: right on the first view and on later ones."""
 
+import re
 import time
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from articles.actions import Saved, save_page
+from articles.models import Revision
 from articles.moving import move_page
 from articles.rendering import render_served
 from core import addresses
@@ -24,7 +26,7 @@ def save(title: str, text: str, author: User | None = None) -> Saved:
     return save_page(title=parse_title(title), text=text, author=author)
 
 
-def seen(client: Client, title: str, **query: object) -> str:
+def seen(client: Client, title: str, **query: int) -> str:
     html = client.get(addresses.page(parse_title(title), **query)).content.decode()
     return html.partition("《")[2].partition("》")[0]
 
@@ -88,3 +90,48 @@ def test_numbers_are_counted_again(client: Client, monkeypatch: pytest.MonkeyPat
     later = time.time() + 61
     monkeypatch.setattr("articles.rendering.time.time", lambda: later)
     assert int(seen(client, "가")) == int(before) + 1
+
+
+@pytest.mark.parametrize("word", ["DISPLAYTITLE", "표시제목"])
+def test_a_page_is_called_what_it_says(client: Client, word: str) -> None:
+    save("가", f"{{{{{word}:''다른'' <b>이름</b><script>}}}}글")
+    for query in ({}, {"printable": "yes"}, {"oldid": Revision.objects.get().pk}):
+        html = client.get(addresses.page(parse_title("가"), **query)).content.decode()
+        assert re.search(r"<h1[^>]*>다른 이름", html)
+        assert "<script>}}" not in html
+    html = client.get(addresses.page(parse_title("가"))).content.decode()
+    assert re.search(r"<title>\s*가", html)
+    assert "문서 제목: 가" in html
+
+
+def test_its_own_title_is_nothing_to_say(client: Client) -> None:
+    save("가", "{{DISPLAYTITLE:가}}글")
+    assert "문서 제목:" not in client.get(addresses.page(parse_title("가"))).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "offered"),
+    [
+        ("가", "글", False),
+        ("가", "글 __새단락링크__", True),
+        ("가", "글 __NEWSECTIONLINK__", True),
+        ("토론:가", "글", True),
+        ("토론:가", "글 __새단락링크없음__", False),
+    ],
+)
+def test_the_way_to_a_new_section(client: Client, title: str, text: str, *, offered: bool) -> None:
+    save(title, text)
+    assert ("section=new" in client.get(addresses.page(parse_title(title))).content.decode()) is offered
+
+
+def test_a_template_may_show_itself(client: Client) -> None:
+    for word in ("하나", "둘"):
+        save("틀:본", f"<onlyinclude>{word} {{{{{{1}}}}}}</onlyinclude> 《{{{{본|셋}}}}》")
+        assert seen(client, "틀:본") == f"{word} 셋"
+
+
+def test_a_page_that_shows_itself_ends(client: Client) -> None:
+    for _ in range(2):
+        save("가", "글 {{:가}}")
+    html = client.get(addresses.page(parse_title("가"))).content.decode()
+    assert "다시 부릅니다" in html
