@@ -3,9 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
-
 from articles.lookups import any_of
 from articles.models import Page, Section
 from articles.rendering import render_pieces
@@ -24,7 +21,6 @@ from semantics.formats.base import Entry
 
 _HERE: Final = Title(SPECIAL, "묻기")
 _NO_EDIT: Final = "\n__편집단락없음__"
-_RENEWING: Final = "articles.tasks.renew_users"
 _LONGEST: Final = 5_000
 
 
@@ -59,8 +55,3 @@ def feed_entries(titles: Sequence[Title]) -> Mapping[Title, Entry]:
 def _entry(page: Page, lead: str) -> Entry:
     author = page.served.author if page.served else None
     return Entry(page.touched, author.name if author else "", lead[:_LONGEST])
-
-
-def waiting_renewals() -> int:
-    """Tasks that renew pages after a template or a property changed, and have not begun."""
-    return DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=_RENEWING).count()

@@ -9,6 +9,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.ratelimit import hit
@@ -28,15 +29,17 @@ from articles.texts import MAX_BYTES, TextError, clean_text, visible
 from articles.views import read
 from articles.views.common import asker, changes_of, refuse, show
 from articles.views.gone import told_of
+from articles.waiting import waiting_pages
 from core import addresses
 from core.frame import Item, Notice
-from core.titles import MAIN, MEDIAWIKI, Title, TitleError, parse_title
+from core.titles import MAIN, MEDIAWIKI, PROPERTY, TEMPLATE, Title, TitleError, parse_title
 from markup import diff as differences
 from markup.functions import PageFacts
 
 OUTLINE: Final = Title(MEDIAWIKI, "새 정책 개요")
 HELP: Final = Title(12, "문서 편집")
 
+_DEPENDED_ON: Final = {TEMPLATE, PROPERTY}
 REPLACED: Final = "\ufffd"
 
 Errors = Mapping[str, tuple[str, ...]]
@@ -262,11 +265,21 @@ def _after(request: HttpRequest, desk: Desk, form: EditForm, saved: Saved) -> Ht
         messages.success(request, _("그 사이의 다른 편집과 합쳐서 저장했습니다. 내용을 한번 확인해 주십시오."))
     elif saved.changed:
         messages.success(request, _("새 문서를 만들었습니다.") if saved.created else _("저장했습니다."))
+        if desk.title.namespace in _DEPENDED_ON and (waiting := waiting_pages(desk.title)):
+            messages.info(request, _waiting(waiting))
     else:
         messages.info(request, _("바뀐 내용이 없어 저장하지 않았습니다."))
     title = replace(desk.title, fragment=_anchor_after(form, saved))
     redirect = {"redirect": "no"} if saved.page.redirect else {}
     return HttpResponseRedirect(addresses.page(title, **redirect))
+
+
+def _waiting(number: int) -> str:
+    return ngettext(
+        "이 문서에 달린 문서 {n}개를 뒤에서 다시 읽습니다. 남은 수는 문서 정보와 통계에서 볼 수 있습니다.",
+        "이 문서에 달린 문서 {n}개를 뒤에서 다시 읽습니다. 남은 수는 문서 정보와 통계에서 볼 수 있습니다.",
+        number,
+    ).format(n=f"{number:,}")
 
 
 def _anchor_after(form: EditForm, saved: Saved) -> str:
