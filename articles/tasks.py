@@ -30,13 +30,15 @@ STEP: Final = 50
 
 
 def user_links(title: Title, *, after: int, declared: bool) -> QuerySet[PageLink]:
-    """Links of pages that use the title as a template or, where it ``declared`` something else, as a property."""
+    """Links of pages that use the title as a template or, where it ``declared`` something else, as a property.
+
+    Deleted pages have no links, so that no other table is asked.
+    """
     kinds = [LinkKind.TEMPLATE.value, *([LinkKind.PROPERTY.value] if declared else [])]
     return PageLink.objects.filter(
         kind__in=kinds,
         target_namespace=title.namespace,
         target_title=title.text,
-        source__deleted_at=None,
         source_id__gt=after,
     )
 

@@ -95,6 +95,7 @@ def test_a_later_edit_takes_over() -> None:
     use(STEP + 10)
     for text in "나다라":
         save(TEMPLATE.prefixed, text)
+    assert waiting_pages() == STEP + 10
     work()
     assert waiting_pages() == 0
     done = [result.return_value for result in DBTaskResult.objects.all()]
