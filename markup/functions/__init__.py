@@ -10,6 +10,7 @@ from typing import Final
 from markup.functions import (
     addressing,
     branching,
+    further,
     identifiers,
     letters,
     numbers,
@@ -37,7 +38,20 @@ __all__ = [
     "standard_functions",
 ]
 
-_PARTS: Final = (branching, titles, strings, letters, numbers, addressing, tags, time, site, page_words, identifiers)
+_PARTS: Final = (
+    branching,
+    titles,
+    strings,
+    letters,
+    numbers,
+    addressing,
+    tags,
+    time,
+    site,
+    page_words,
+    identifiers,
+    further,
+)
 
 
 def standard_functions(site_name: str = SITE_NAME, environment: Environment = PURE) -> Functions:
