@@ -7,6 +7,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from semantics.known_answers import forget_answers
+from semantics.remembering import forget_vocabulary
 from tests.postgres import binaries
 
 _DATABASE_FIXTURES = frozenset({
@@ -93,6 +95,13 @@ def pytest_unconfigure() -> None:
     # Nothing but what tests/settings.py made: the variable may name somebody's wiki when that did not get so far.
     if folder.name.startswith("policywiki-test-"):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_known() -> None:
+    """What this process knows of the database of another test is forgotten: counters begin anew with every test."""
+    forget_answers()
+    forget_vocabulary()
 
 
 @pytest.fixture(scope="session")

@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from articles import tasks
-from articles.derive.counters import raise_counter
+from articles.derive.counters import counters_of, raise_counters
 from articles.derive.facts import FactChanges, update_facts
 from articles.derive.links import LinkChanges, update_links
 from articles.derive.listing import list_title, stale_pages, tell_search, weigh_titles
 from articles.derive.sections import update_sections
-from articles.models import Counter, Page, Revision
+from articles.models import Counter, Page, Renewal, Revision
 from articles.presave import prepare
-from articles.rendering import render_served
+from articles.rendering import render_saved, render_served
 from articles.selectors import page_named
 from articles.texts import clean_comment, clean_text, stored
 from articles.tracking import hidden_title
@@ -143,6 +143,7 @@ def _store(edit: Edit, page: Page | None, *, merged: bool) -> Saved:
             asked = any(
                 link.kind is LinkKind.QUERY and link.target in changes.titles for link in understood.parsed.links
             )
+            counters = counters_of(saved.page.pk)
             fresh = generations.store().changes() == before and not (asked or changes.declared or shows_itself)
     except IntegrityError as error:
         if page is None and page_named(edit.title) is not None:
@@ -150,7 +151,10 @@ def _store(edit: Edit, page: Page | None, *, merged: bool) -> Saved:
         raise
     if shows_itself:
         tasks.renew_page(saved.page.pk)
-    render_served(saved.page, saved.revision, parsed=(lambda: understood.parsed) if fresh else None)
+    if fresh:
+        render_saved(saved.page, saved.revision, understood.parsed, counters)
+    else:
+        render_served(saved.page, saved.revision)
     return replace(saved, merged=merged)
 
 
@@ -175,6 +179,8 @@ def _write(edit: Edit, understood: Understood) -> tuple[Saved, FactChanges]:
     """Everything of one save, inside its transaction."""
     parsed = understood.parsed
     found = _locked(edit.title, edit.base or 0)
+    if found is not None:
+        Renewal.objects.filter(page=found).delete()
     now = timezone.now()
     page = found or _new_page(edit.title, now)
     was_redirect = page.redirect.page if page.redirect else None
@@ -186,9 +192,9 @@ def _write(edit: Edit, understood: Understood) -> tuple[Saved, FactChanges]:
     stated = update_facts(page, parsed, understood.evaluation)
     redirect = page.redirect.page if page.redirect else None
     existence = found is None or was_redirect != redirect or hidden_title() in changes.of(LinkKind.CATEGORY)
-    raise_counter(page.name, Counter.What.CONTENT)
+    raise_counters([page.name], Counter.What.CONTENT)
     if existence:
-        raise_counter(page.name, Counter.What.EXISTENCE)
+        raise_counters([page.name], Counter.What.EXISTENCE)
         list_title(page)
     weigh_titles(changes)
     tell_search(page, was=was_redirect, redirect=redirect)
@@ -247,7 +253,7 @@ def _after_commit(page: Page, changes: LinkChanges, stated: FactChanges, *, exis
         outbox.wake()
 
     transaction.on_commit(tell)
-    transaction.on_commit(partial(tasks.renew_users_later, page.name, declared=stated.declared))
+    transaction.on_commit(partial(tasks.renew_users_later, page.name, stated))
 
 
 # For who holds a transaction of their own, such as moving a page.

@@ -8,6 +8,7 @@ from django.db import transaction
 from articles import tasks
 from articles.derive.around import stale_around
 from articles.derive.counters import raise_counters
+from articles.derive.facts import together
 from articles.derive.listing import list_title, tell_search, weigh_titles
 from articles.derive.whole import Changes
 from articles.models import Counter, Page, Rendering
@@ -33,7 +34,7 @@ def announce(titles: Collection[Title], changes: Iterable[Changes]) -> None:
     for what in (Counter.What.EXISTENCE, Counter.What.CONTENT):
         raise_counters(places, what)
     stale, many = stale_around(places, changes)
-    declared = any(change.facts.declared for change in changes)
+    stated = together(change.facts for change in changes)
 
     def tell() -> None:
         if many:
@@ -44,7 +45,7 @@ def announce(titles: Collection[Title], changes: Iterable[Changes]) -> None:
 
     transaction.on_commit(tell)
     for title in places:
-        transaction.on_commit(partial(tasks.renew_users_later, title, declared=declared))
+        transaction.on_commit(partial(tasks.renew_users_later, title, stated))
 
 
 def drop_renderings(page: Page) -> None:

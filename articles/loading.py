@@ -15,12 +15,10 @@ from urllib.parse import unquote
 
 from articles.actions import EditConflictError, save_page
 from articles.lookups import any_of
-from articles.models import LogEntry, LogKind, Page, PageLink
-from articles.tasks import renew_page
+from articles.models import LogEntry, LogKind, Page
+from articles.tasks import renewed_at_the_end
 from articles.texts import TextError, clean_text
 from core.titles import NAMESPACES, PROPERTY, TEMPLATE, Namespace, Title, TitleError, make_title, parse_title
-from markup.model import LinkKind
-from search import outbox
 
 SUFFIX: Final = ".md"
 COMMENT: Final = "준비된 문서를 불러옴"
@@ -138,27 +136,14 @@ def load(sources: Sequence[Source], *, dry_run: bool = False) -> Iterator[Loaded
 
     A page whose current revision is not the loader's, and one that was deleted or moved, stay as people left them.
     """
-    changed = False
     live, gone = _pages([source.title for source in sources])
-    for source in sources:
-        page = live.get(source.title)
-        outcome = _judge(source, page, gone.get(source.title))
-        if outcome in {Outcome.CREATED, Outcome.UPDATED} and not dry_run:
-            outcome = _save(source, page, outcome)
-            changed = True
-        yield Loaded(source.title, outcome)
-    if changed:
-        _renew_asking([source.title for source in sources])
-
-
-def _renew_asking(titles: Sequence[Title]) -> None:
-    """Derive pages with queries again: some were saved before what they ask for."""
-    asking = Page.objects.filter(
-        any_of(titles), deleted_at=None, pk__in=PageLink.objects.filter(kind=LinkKind.QUERY.value).values("source_id")
-    )
-    for pk in list(asking.order_by("pk").values_list("pk", flat=True)):
-        renew_page(pk)
-    outbox.wake()
+    with renewed_at_the_end():
+        for source in sources:
+            page = live.get(source.title)
+            outcome = _judge(source, page, gone.get(source.title))
+            if outcome in {Outcome.CREATED, Outcome.UPDATED} and not dry_run:
+                outcome = _save(source, page, outcome)
+            yield Loaded(source.title, outcome)
 
 
 def _pages(titles: Sequence[Title]) -> tuple[dict[Title, Page], dict[Title, Outcome]]:

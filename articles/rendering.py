@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from typing import Any, Final
 
+from django.db import router, transaction
 from django.utils import translation
 
 from articles import words
@@ -14,7 +15,7 @@ from articles.environment import page_facts
 from articles.models import Page, Rendering, Revision
 from articles.selectors import old_anchors, targets_of, template_sources
 from articles.tracking import is_tracking
-from articles.understanding import understand
+from articles.understanding import understand, vocabulary
 from core.addresses import index
 from core.addresses import page as page_address
 from core.titles import CATEGORY, Title
@@ -22,6 +23,7 @@ from markup.functions import PageFacts
 from markup.model import Kind, LinkKind, Parsed, Problem, ProblemCode, SafeHtml, Target, TocEntry
 from markup.render import render
 from markup.switches import NO_SECTION_EDIT
+from semantics.remembering import remembering
 
 VERSION: Final = 3
 """Raised when the same text would be rendered differently, so that stored renderings are left behind."""
@@ -36,9 +38,9 @@ NAMED_PROBLEMS: Final = {
     ProblemCode.REFERENCE_MISSING,
     ProblemCode.REFERENCE_TWICE,
 }
+"""Problems of one place in the text, which a reader is told; the others are of the whole page."""
 SILENT_PROBLEMS: Final = {ProblemCode.FUNCTION, ProblemCode.CITATION, ProblemCode.DUPLICATE_ARGUMENT}
 """Problems that only the tracking category tells of: they are said where they stand, or change nothing for readers."""
-"""Problems of one place in the text, which a reader is told; the others are of the whole page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,30 +173,42 @@ def _restored(row: Rendering) -> Rendered:
     )
 
 
-def render_served(page: Page, revision: Revision, *, parsed: Callable[[], Parsed] | None = None) -> Rendered:
+def render_served(page: Page, revision: Revision) -> Rendered:
     """The served revision of a page in the active language, stored until something it depends on changes.
 
     The digest of the counters is taken before anything is read, so that a change in between makes it stale, never wrong.
-    ``parsed`` gives the tree where the caller has it already.
     """
     counters, variant = counters_of(page.pk), _variant()
     row = Rendering.objects.filter(revision=revision.pk, variant=variant).first()
     if row is not None and row.counters == counters and not (stored := _restored(row)).is_over:
         return stored
     own = partial(page_facts, page)
-    tree = parsed() if parsed is not None else parse_page(revision.text.content, page.name, own)
-    rendered = render_parsed(tree, aliases=old_anchors(page.pk))
-    Rendering.objects.filter(page=page.pk).exclude(revision=revision.pk).delete()
-    Rendering.objects.update_or_create(
+    return _rendered(page, revision, parse_page(revision.text.content, page.name, own), counters)
+
+
+def render_saved(page: Page, revision: Revision, parsed: Parsed, counters: int) -> Rendered:
+    """The same for a revision that was just stored, from the tree that was stored with it and the digest of then."""
+    return _rendered(page, revision, parsed, counters)
+
+
+def _rendered(page: Page, revision: Revision, parsed: Parsed, counters: int) -> Rendered:
+    rendered = render_parsed(parsed, aliases=old_anchors(page.pk))
+    row = Rendering(
+        page=page.pk,
         revision=revision.pk,
-        variant=variant,
-        defaults={
-            "page": page.pk,
-            "counters": counters,
-            "html": rendered.html,
-            "details": _details(rendered),
-        },
+        variant=_variant(),
+        counters=counters,
+        html=rendered.html,
+        details=_details(rendered),
     )
+    with transaction.atomic(using=router.db_for_write(Rendering)):
+        Rendering.objects.filter(page=page.pk).exclude(revision=revision.pk).delete()
+        Rendering.objects.bulk_create(
+            [row],
+            update_conflicts=True,
+            unique_fields=["revision", "variant"],
+            update_fields=["counters", "html", "details", "created"],
+        )
     return rendered
 
 
@@ -215,6 +229,7 @@ def render_pieces(pieces: Sequence[tuple[str, Title]]) -> list[Rendered]:
         known.update(template_sources([title for title in titles if title not in known]))
         return {title: known[title] for title in titles if title in known}
 
-    trees = [understand(source, title, templates=templates).parsed for source, title in pieces]
+    with remembering(vocabulary):
+        trees = [understand(source, title, templates=templates).parsed for source, title in pieces]
     targets = targets_of(title for tree in trees for title in tree.targets)
     return [render_parsed(tree, targets=targets) for tree in trees]

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from accounts.scopes import Reader, visible_to
+from articles.contents import contents_of
 from articles.lookups import any_of
 from articles.models import ExternalLink, Page, PageLink, Report, Revision, Section
 from articles.tracking import hidden_title
@@ -72,7 +73,8 @@ def sort_text_of(title: Title) -> str:
 
 
 def template_sources(titles: Collection[Title], *, behind: set[Title] | None = None) -> Mapping[Title, str]:
-    """Served texts of these templates, one redirect followed: two queries at most, one where none is a redirect.
+    """Served texts of these templates, one redirect followed: one query where none is a redirect, and one for texts that this
+    process does not know yet.
 
     Where the redirects led is put into ``behind``: whoever uses the redirect depends on that title as well.
     """
@@ -86,15 +88,17 @@ def template_sources(titles: Collection[Title], *, behind: set[Title] | None = N
 
 
 def _served(titles: Iterable[Title]) -> tuple[dict[Title, str], dict[Title, Title]]:
-    rows = live_pages().filter(any_of(titles), scope=0).select_related("served__text")
-    sources: dict[Title, str] = {}
+    rows = live_pages().filter(any_of(titles), scope=0)
+    texts: dict[Title, str] = {}
     redirects: dict[Title, Title] = {}
-    for page in rows:
-        if page.redirect is not None:
-            redirects[page.name] = page.redirect.page
-        elif page.served is not None:
-            sources[page.name] = page.served.text.content
-    return sources, redirects
+    columns = ("namespace", "title", "redirect_namespace", "redirect_title", "served__text__digest")
+    for namespace, title, to_namespace, to_title, digest in rows.values_list(*columns):
+        if to_namespace is not None:
+            redirects[Title(namespace, title)] = Title(to_namespace, to_title)
+        elif digest is not None:
+            texts[Title(namespace, title)] = digest
+    contents = contents_of(texts.values())
+    return {title: contents[digest] for title, digest in texts.items()}, redirects
 
 
 def sections_of(page: Page) -> QuerySet[Section]:

@@ -1,83 +1,108 @@
-"""What happens in the background after a save: pages that use a changed template get their derived data renewed."""
+"""What happens in the background after a save: pages that use or ask for what changed get their derived data renewed."""
 
+import logging
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 from functools import partial
 from typing import Final
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from articles.derive.counters import raise_counter
-from articles.derive.facts import update_facts
+from articles import waiting
+from articles.derive.counters import raise_counters
+from articles.derive.facts import FactChanges, update_facts
 from articles.derive.links import update_links
 from articles.derive.listing import stale_pages, weigh_titles
 from articles.derive.sections import update_sections
 from articles.environment import page_facts
-from articles.models import Counter, Page, PageLink
+from articles.models import Counter, Page, Renewal
 from articles.tracking import hidden_title
 from articles.understanding import understand
+from articles.waiting import Cause, causes
 from core import generations
 from core.titles import Title
 from markup.model import LinkKind
 from search import outbox
 
+NOTED: Final = 1_000
+"""Pages that one task puts on the list."""
+
 _TASKS_KEPT: Final = timedelta(days=1)
 STEP: Final = 50
 """Pages renewed by one task; each page is a transaction of its own."""
 
+Spread = Callable[[Collection[Cause], int], None]
+"""Puts those whom causes concern on the list, at a round."""
 
-def user_links(title: Title, *, after: int, declared: bool) -> QuerySet[PageLink]:
-    """Links of pages that use the title as a template or, where it ``declared`` something else, as a property.
-
-    Deleted pages have no links, so that no other table is asked.
-    """
-    kinds = [LinkKind.TEMPLATE.value, *([LinkKind.PROPERTY.value] if declared else [])]
-    return PageLink.objects.filter(
-        kind__in=kinds,
-        target_namespace=title.namespace,
-        target_title=title.text,
-        source_id__gt=after,
-    )
+_log = logging.getLogger(__name__)
+_gathered: ContextVar[set[Cause] | None] = ContextVar("articles_gathered_causes", default=None)
 
 
-def _users(title: Title, after: int, *, declared: bool) -> list[int]:
-    links = user_links(title, after=after, declared=declared)
-    return list(links.order_by("source_id").values_list("source_id", flat=True).distinct()[:STEP])
+def renew_users_later(title: Title, stated: FactChanges) -> None:
+    """Queue the renewal of the pages that a changed page concerns; nothing is queued where there are none."""
+    _spread(causes(title, stated), 1)
 
 
-def renew_users_later(title: Title, *, declared: bool = False) -> None:
-    """Queue the renewal of the pages that use this one; nothing is queued where none does."""
-    if user_links(title, after=0, declared=declared).exists():
-        renew_users.enqueue(namespace=title.namespace, text=title.text, after=0, declared=declared, state=_state(title))
+@contextmanager
+def renewed_at_the_end() -> Iterator[None]:
+    """For loaders: what the saves inside concern is renewed once, before this ends."""
+    found: set[Cause] = set()
+    token = _gathered.set(found)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    _note_all(found, 1)
+    renew_waiting_now()
 
 
-def _state(title: Title) -> int:
-    """How often the text under a title has changed."""
-    rows = Counter.objects.filter(namespace=title.namespace, title=title.text, what=Counter.What.CONTENT)
-    return rows.values_list("value", flat=True).first() or 0
+def renew_waiting_now() -> None:
+    """Renew all that waits, here and now: for commands."""
+    while _renew_step(_note_all):
+        pass
+
+
+def _note_all(of: Collection[Cause], round_: int) -> None:
+    after = 0
+    while users := waiting.users(of, after=after, most=NOTED):
+        waiting.note(users, round_)
+        after = users[-1]
+
+
+def _spread(of: Collection[Cause], round_: int) -> None:
+    gathered = _gathered.get()
+    if gathered is not None:
+        gathered.update(of)
+    elif waiting.users(of):
+        note_users.enqueue(causes=waiting.as_json(of), round=round_, after=0)
 
 
 @task()
-def renew_users(namespace: int, text: str, after: int, declared: bool = False, state: int = 0) -> int:  # noqa: FBT001, FBT002 - stored as JSON by name
-    """Renew up to :data:`STEP` pages that use this template or property and queue the next step. Returns how many were renewed.
+def note_users(causes: list[list[str | int]], round: int, after: int) -> int:  # noqa: A002 - stored as JSON by name
+    """Put up to :data:`NOTED` pages on the list and queue the next step. Returns how many were put there."""
+    users = waiting.users(waiting.from_json(causes), after=after, most=NOTED)
+    waiting.note(users, round)
+    if len(users) == NOTED:
+        note_users.enqueue(causes=causes, round=round, after=users[-1])
+    if users:
+        renew_waiting.enqueue()
+    return len(users)
 
-    ``state`` is that of the title when the first step was queued: where it has changed since, a later save has begun anew.
-    """
-    title = Title(namespace, text)
-    if state and not declared and _state(title) != state:
-        return 0
-    users = _users(title, after, declared=declared)
-    for pk in users:
-        renew_page(pk)
-    if len(users) == STEP:
-        renew_users.enqueue(namespace=namespace, text=text, after=users[-1], declared=declared, state=state)
+
+@task()
+def renew_waiting() -> int:
+    """Renew up to :data:`STEP` pages of the list and queue the next step. Returns how many were renewed."""
+    renewed = _renew_step(_spread)
+    if renewed == STEP:
+        renew_waiting.enqueue()
     else:
         _forget_old_tasks()
-    outbox.wake()
-    return len(users)
+    return renewed
 
 
 def _forget_old_tasks() -> None:
@@ -85,25 +110,71 @@ def _forget_old_tasks() -> None:
     DBTaskResult.objects.filter(finished_at__lt=timezone.now() - _TASKS_KEPT).delete()
 
 
-def renew_page(pk: int) -> None:
-    """Derive links, sections and search documents of a page again from its served text."""
+def resume() -> None:
+    """Begin where a stopped worker left the list."""
+    if waiting.following(1):
+        renew_waiting.enqueue()
+
+
+def _renew_step(spread: Spread) -> int:
+    found = waiting.following(STEP)
+    for renewal in found:
+        try:
+            _renew(renewal, spread)
+        except Exception:  # noqa: BLE001 - it is logged
+            # One page must not hold up the others; it is renewed with its next save or by a rebuild.
+            _log.exception("page %s could not be renewed", renewal.pk)
+            waiting.done(renewal)
+    if found:
+        outbox.wake()
+    return len(found)
+
+
+def _renew(renewal: Renewal, spread: Spread) -> None:
+    stated = renew_page(renewal.pk, renewal=renewal)
+    page = Page.objects.filter(pk=renewal.pk, deleted_at=None).first()
+    if page is None:
+        return
+    concerned = causes(page.name, stated, text=False)
+    if renewal.round < waiting.ROUNDS:
+        spread(concerned, renewal.round + 1)
+    elif waiting.users(concerned):
+        _log.warning(
+            "renewal stopped after %s rounds at %s: its facts follow from each other", waiting.ROUNDS, page.name
+        )
+        waiting.note([page.pk], renewal.round, stopped=True)
+        generations.raise_pages({page.name.prefixed})
+
+
+def renew_page(pk: int, *, renewal: Renewal | None = None) -> FactChanges:
+    """Derive links, sections, facts and search documents of a page again from its served text. Gives what it states otherwise now."""
     page = Page.objects.select_related("served__text").filter(pk=pk, deleted_at=None).first()
     if page is None or page.served is None:
-        return
+        return _nothing(renewal)
     source, served = page.served.text.content, page.served
     understood = understand(source, page.name, own=partial(page_facts, page))
     parsed = understood.parsed
     with transaction.atomic():
         locked = Page.objects.select_for_update().filter(pk=pk, served=served, deleted_at=None).first()
         if locked is None:
-            return
+            return _nothing(renewal)
         update_sections(locked, served, parsed.sections, source=source, before=source)
         changes = update_links(locked, parsed.links)
         stated = update_facts(locked, parsed, understood.evaluation)
         weigh_titles(changes)
         existence = hidden_title() in changes.of(LinkKind.CATEGORY)
         if existence:
-            raise_counter(locked.name, Counter.What.EXISTENCE)
+            raise_counters([locked.name], Counter.What.EXISTENCE)
         outbox.note([pk])
+        if renewal is not None:
+            waiting.done(renewal)
         stale, many = stale_pages(locked, changes, stated, existence=existence)
         transaction.on_commit(generations.raise_site if many else partial(generations.raise_pages, stale))
+    return stated
+
+
+def _nothing(renewal: Renewal | None) -> FactChanges:
+    """The page is gone, or was saved meanwhile: the save did it all."""
+    if renewal is not None:
+        waiting.done(renewal)
+    return FactChanges()

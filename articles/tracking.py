@@ -106,6 +106,11 @@ def is_tracking(name: str) -> bool:
     return any(name in (each.korean, each.english) for each in ALL)
 
 
+def tells_of_problem(name: str) -> bool:
+    """Whether the category is of pages with a problem. Being in it is no fact: it may depend on how a text is shown."""
+    return any(name in (each.korean, each.english) for each in _OF_PROBLEMS.values())
+
+
 def tracked(parsed: Parsed) -> Iterator[Link]:
     """The categories that a text gets its page into, besides those that it names."""
     codes = {problem.code for problem in parsed.problems}

@@ -1,16 +1,18 @@
 """A text, understood: parsed with the functions that state facts and ask queries, by what everyone may read."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
 from django.utils import translation
 
+from articles.derive.counters import standing_of, vocabulary_state
 from articles.environment import environment, stored_facts
 from articles.selectors import display_titles, template_sources
 from articles.tracking import tracked
+from core import generations
 from core.titles import MEDIAWIKI, SCHEMA, Title, TitleError, make_title
 from markup.functions import Functions, PageFacts
 from markup.model import Link, LinkKind, Parsed, Templates
@@ -18,6 +20,7 @@ from markup.parse import parse
 from semantics.declarations import declarations_of
 from semantics.evaluation import Evaluation, Surroundings
 from semantics.functions.register import functions_of
+from semantics.known_answers import Standing
 from semantics.options import current
 from semantics.remembering import remembering
 from semantics.schemas.lookups import StoredDemands
@@ -43,12 +46,21 @@ def interface_text(name: str) -> str:
     return template_sources([title]).get(title, "")
 
 
+def _no_titles(_: Collection[Title]) -> Mapping[Title, str]:
+    """How values are shown makes no difference to what is stated."""
+    return {}
+
+
+def vocabulary() -> object:
+    """The state that what is known of properties belongs to."""
+    return generations.site(), vocabulary_state(), current()
+
+
 def filled_text(name: str, values: Sequence[str]) -> str | None:
-    """The same with ``values`` at ``$1``, ``$2`` and so on, ``None`` where there is none."""
+    """The text of the interface with ``values`` at ``$1``, ``$2`` and so on, ``None`` where there is none."""
     text = interface_text(name)
-    return (
-        _PLACE.sub(lambda found: values[int(found[1]) - 1] if int(found[1]) <= len(values) else found[0], text) or None
-    )
+    places = range(1, len(values) + 1)
+    return _PLACE.sub(lambda found: values[int(found[1]) - 1] if int(found[1]) in places else found[0], text) or None
 
 
 def understand(
@@ -57,28 +69,33 @@ def understand(
     *,
     templates: Templates = template_sources,
     own: Callable[[], PageFacts] | None = None,
+    only_facts: bool = False,
 ) -> Understood:
     """Parse a text with everything that a page of this title may say. Never raises for what the text holds.
 
     ``own`` are the facts of the revision that the text is of, where that is not the one stored under the title.
+    ``only_facts``: without a body, for whoever wants to know what is stated and nothing else.
     """
     language = translation.get_language() or current().language
     around = Surroundings(
         declarations=declarations_of,
         language=language,
         message=interface_text,
-        display_title=lambda page: display_titles([page]).get(page, ""),
+        display_titles=_no_titles if only_facts else display_titles,
         demands=StoredDemands(),
+        standing=lambda: Standing(generations.site(), standing_of(title.page)),
     )
     evaluation = Evaluation(title.page, around)
     if title.namespace == SCHEMA:
         return _understand_schema(source, title, evaluation)
-    around_text = replace(environment(own or partial(stored_facts, title)), message=filled_text)
-    functions: Functions = functions_of(evaluation, around_text)
+    outside = replace(environment(own or partial(stored_facts, title)), message=filled_text)
+    functions: Functions = functions_of(evaluation, outside)
     behind: set[Title] = set()
     read = partial(template_sources, behind=behind) if templates is template_sources else templates
-    with remembering():
-        parsed = parse(source, title=title, templates=read, functions=functions, facts=evaluation)
+    with remembering(vocabulary):
+        parsed = parse(
+            source, title=title, templates=read, functions=functions, facts=evaluation, only_facts=only_facts
+        )
     depends = [Link(LinkKind.QUERY, target) for target in sorted(evaluation.depends)]
     depends += [Link(LinkKind.TEMPLATE, target) for target in sorted(behind | evaluation.constraints.behind)]
     further = (*tracked(parsed), *depends)

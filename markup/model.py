@@ -84,8 +84,8 @@ class Stated:
 class Facts(Protocol):
     """Who understands annotations while a text is parsed."""
 
-    def prepare(self, properties: Collection[str], /) -> None:
-        """Told once, before the first annotation, the names of all properties that the text seems to state."""
+    def prepare(self, stated: Collection[tuple[str, str]], /) -> None:
+        """Told once, before the first annotation, the properties that the text seems to state, each with the text of its value."""
 
     def state(self, properties: Sequence[str], value: str, text: str | None, /) -> Stated | None:
         """Take in ``[[property::value|text]]``; ``None`` when it is no annotation and stays text."""

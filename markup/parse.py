@@ -30,7 +30,7 @@ _REDIRECT: Final = re.compile(
     r"\s*#(?:넘겨주기|redirect)[ \t]*:?[ \t]*\[\[[ \t]*:?(?P<target>[^\[\]|\n]{1,1000})(?:\|[^\[\]\n]*)?\]\][^\n]*(?:\n|\Z)",
     re.IGNORECASE,
 )
-_ANNOTATION: Final = re.compile(r"\[\[[ ]*:?((?:(?!::)[^\[\]|\n]){1,255}?)[ ]*::")
+_ANNOTATION: Final = re.compile(r"\[\[[ ]*:?((?:(?!::)[^\[\]|\n]){1,255}?)[ ]*::([^\[\]|\n]{0,255})")
 _MOST_MENTIONS: Final = 1_000
 
 
@@ -43,7 +43,7 @@ def redirect_target(source: str) -> Title | None:
         return None
 
 
-def parse(
+def parse(  # noqa: PLR0913 - each has a name
     source: str,
     *,
     title: Title,
@@ -51,14 +51,17 @@ def parse(
     limits: Limits = DEFAULT,
     functions: Functions = STANDARD,
     facts: Facts | None = None,
+    only_facts: bool = False,
 ) -> Parsed:
     """Everything derived from a text: body, nodes, sections, links, problems. Never raises for what the text holds.
+
+    ``only_facts`` leaves out the body and all that is told by it: enough to know what the text states and points at.
 
     ``templates`` is asked once per nesting depth; ``facts`` understands annotations, by default as plain text. Time is bounded by ``limits``; what does not fit is shown as written.
     """
     page = Page(title.page, limits, Budget(limits), source=clean(source), facts=facts or PlainFacts())
     try:
-        return _parse(source, page, templates, functions)
+        return _parse(source, page, templates, functions, only_facts=only_facts)
     except TooComplexError:
         page = Page(title.page, limits, Budget(limits), source=clean(source))
         page.problem(ProblemCode.TOO_COMPLEX)
@@ -66,7 +69,7 @@ def parse(
         return _parsed(source, body, page, (lead_only(len(source)),), Headings())
 
 
-def _parse(source: str, page: Page, templates: Templates, functions: Functions) -> Parsed:
+def _parse(source: str, page: Page, templates: Templates, functions: Functions, *, only_facts: bool) -> Parsed:
     regions = scan(page.source)
     spans = outline_of(page.source, regions)
     text = own_text(page.source, regions, spans, page)
@@ -75,8 +78,10 @@ def _parse(source: str, page: Page, templates: Templates, functions: Functions) 
         text = _REDIRECT.sub("", text, count=1)
         page.link(LinkKind.REDIRECT, redirect)
     text = Expander(page, templates, functions).run(text)
-    page.facts.prepare({found[1].strip() for found in _ANNOTATION.finditer(text)})
+    page.facts.prepare({(found[1].strip(), found[2].strip()) for found in _ANNOTATION.finditer(text)})
     text = replace_constructs(text, page)
+    if only_facts:
+        return _parsed(source, "", page, spans, Headings(), redirect)
     text = take_definitions(text, page)
     text, headings = replace_headings(text, spans, page)
     body = number_notes(blocks_html(separate_blocks(text, page), page), page)

@@ -9,7 +9,7 @@ from markup.model import Stated
 class PlainFacts:
     """See :class:`markup.model.Facts`."""
 
-    def prepare(self, properties: Collection[str], /) -> None:
+    def prepare(self, stated: Collection[tuple[str, str]], /) -> None:
         """Nothing has to be looked up."""
 
     def state(self, properties: Sequence[str], value: str, text: str | None, /) -> Stated | None:

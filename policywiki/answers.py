@@ -7,6 +7,7 @@ from articles.lookups import any_of
 from articles.models import Page, Section
 from articles.rendering import render_pieces
 from articles.selectors import live_pages, template_sources
+from articles.waiting import length
 from core.titles import SPECIAL, Title
 from markup.expand import Expander
 from markup.functions import STANDARD
@@ -55,3 +56,8 @@ def feed_entries(titles: Sequence[Title]) -> Mapping[Title, Entry]:
 def _entry(page: Page, lead: str) -> Entry:
     author = page.served.author if page.served else None
     return Entry(page.touched, author.name if author else "", lead[:_LONGEST])
+
+
+def waiting_renewals() -> int:
+    """Pages that wait to be renewed after something they use or ask for changed."""
+    return length()

@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from accounts import ratelimit
-from articles import indexing, waiting
+from articles import indexing
 from core import generations
 from exchange import rdf
 from policywiki import answers, counters
@@ -21,4 +21,4 @@ def wire() -> None:
     providers.expand_source.register(answers.expand_source)
     providers.feed_entries.register(answers.feed_entries)
     providers.write_rdf.register(rdf.rdf_of)
-    providers.waiting_renewals.register(waiting.waiting_pages)
+    providers.waiting_renewals.register(answers.waiting_renewals)

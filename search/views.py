@@ -19,23 +19,34 @@ from search.presenting import Presenter
 from search.query import parse
 
 _SUGGESTED = 10
+_LONGEST_QUERY = 2_000
 _KEPT_SECONDS = 30
 
 
 def view(request: HttpRequest, argument: str) -> HttpResponse:
-    """특수:검색: a form, and what was found. ``go=1`` opens the page whose title was typed, when there is one."""
+    """특수:검색: a form, and what was found. ``go=1`` opens the page whose title was typed, when there is one.
+
+    A query over facts (``[[속성::값]]``) is answered where those are.
+    """
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
     asked = read(request.GET, argument)
     scopes = visible_to(request.user)
     if asked.typed and not hit("search", request):
         return HttpResponse(status=429)
-    if asked.go and (goal := _goal(asked, scopes)):
+    if (goal := _query(asked)) or (asked.go and (goal := _goal(asked, scopes))):
         return HttpResponseRedirect(goal)
     page = _page(request, asked, scopes)
     title = f"{page.query[:60]} – {gettext('검색')}" if page.asked else gettext("검색")
     frame = special_frame(title, addresses.special(NAME), heading=page.heading)
     return render(request, "search/results.html", {"frame": frame, "page": page})
+
+
+def _query(asked: Asked) -> str:
+    """Find the address of the page that answers what was typed where that is a query over facts; empty for words."""
+    text, answers = asked.typed, special_pages.find("Ask")
+    is_query = text.startswith("[[") and text.endswith("]]") and "::" in text and len(text) <= _LONGEST_QUERY
+    return addresses.special(answers.name, q=text, eq="yes") if answers and is_query else ""
 
 
 def _goal(asked: Asked, scopes: frozenset[int]) -> str:

@@ -2,7 +2,7 @@
 
 from core import addresses
 from core.titles import PROPERTY, SPECIAL, Title, TitleError, make_title
-from semantics.ask.addresses import to_url
+from semantics.ask.addresses import encode, to_url
 from semantics.ask.request import Request
 from semantics.options import current
 from semantics.vocabulary import label_of
@@ -43,19 +43,40 @@ def full_name(title: Title) -> str:
 
 
 def browse(title: Title, /, **query: str | int) -> str:
+    """특수:찾아보기: what a page or subobject states, and who names it."""
     name = full_name(title)
-    if not title.fragment and fits(BROWSE, name):
-        return addresses.special(BROWSE, name, **query)
+    path = f":{encode(name)}"
+    if fits(BROWSE, path):
+        return addresses.special(BROWSE, path, **query)
     return addresses.special(BROWSE, article=name, **query)
+
+
+def browse_link(title: Title) -> str:
+    """What a page has to say to lead to 특수:찾아보기 of this one, "" where no link can."""
+    path = f":{encode(full_name(title))}"
+    return f"[[{Title(SPECIAL, f'{BROWSE}/{path}').prefixed}]]" if fits(BROWSE, path) else ""
 
 
 def search_by(name: str, value: str = "", /, **query: str | int) -> str:
     """특수:속성별검색: who states this property, with this value where one is given."""
+    path = f":{encode(name)}/{encode(value)}" if value else f":{encode(name)}"
+    if fits(SEARCH_BY, path):
+        return addresses.special(SEARCH_BY, path, **query)
     return addresses.special(SEARCH_BY, property=name, **({"value": value} if value else {}), **query)
 
 
 def page_property(title: Title, name: str, /, **query: str | int) -> str:
-    return addresses.special(PAGE_PROPERTY, page=full_name(title), property=name, **query)
+    """특수:문서속성: all values of a property on one page."""
+    page = full_name(title)
+    path = f"{encode(page)}::{encode(name)}"
+    if fits(PAGE_PROPERTY, path):
+        return addresses.special(PAGE_PROPERTY, path, **query)
+    return addresses.special(PAGE_PROPERTY, page=page, property=name, **query)
+
+
+def values_of(name: str, /, **query: str | int) -> str:
+    """특수:문서속성 without a page: each value that pages state of a property, once."""
+    return addresses.special(PAGE_PROPERTY, property=name, **query)
 
 
 def rdf(title: Title) -> str:

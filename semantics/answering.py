@@ -61,8 +61,8 @@ def around(result: Result, reader: Reader) -> Around:
     return Around(
         words=say,
         collation=reader.options.collation,
-        further=ask(following, eq="yes"),
-        export=ask(request),
+        further=lambda: ask(following, eq="yes"),
+        export=lambda: ask(request),
         site=reader.site,
         address=lambda title: f"{reader.origin}{addresses.page(title)}",
         total=lambda: total(result, reader),

@@ -13,7 +13,8 @@ NOTHING = SafeHtml("")
 class ValueView:
     """A value. ``url`` leads to its page (``new``: nobody wrote it) or elsewhere (``external``); ``tooltip`` may be empty.
 
-    ``browse`` leads to the facts of the page that it is, ``search`` to all that state the same. Of a value with ``parts`` they are printed instead of ``text``.
+    ``browse`` leads to the facts of the page that it is and to who names it, ``search`` to all that state the same. Of a value with ``parts``
+    they are printed instead of ``text``.
     """
 
     text: str
@@ -27,10 +28,21 @@ class ValueView:
 
 
 @dataclass(frozen=True, slots=True)
+class PropertyLink:
+    """The way to a property's page. ``title`` is the name of that page; ``preferred``: the label is another name that the property prefers."""
+
+    label: str
+    url: str = ""
+    new: bool = False
+    title: str = ""
+    preferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyValues:
     """A property and values; ``more`` leads to the rest, empty where there is none. ``predefined``: every wiki has it."""
 
-    property: Item
+    property: PropertyLink
     values: tuple[ValueView, ...]
     more: str = ""
     predefined: bool = False
@@ -88,7 +100,8 @@ class AskView:
 class BrowseView:
     """특수:찾아보기: what a page states, and who names it. Without ``subject`` the page asks for a title.
 
-    ``known`` is False where nothing states or names it. ``more_incoming`` leads to further properties that name it.
+    ``known`` is False where nothing states or names it. ``more_incoming`` leads to further properties that name it, ``link`` is
+    what leads here in a page's source.
     """
 
     template: ClassVar[str] = "semantics/browse.html"
@@ -104,15 +117,17 @@ class BrowseView:
     cut: bool = False
     more_incoming: str = ""
     export: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StatingRow:
-    """A page that states a property, and its values; ``more`` leads to the rest of them."""
+    """A page that states a property, and its values; ``more`` leads to the rest of them, ``browse`` to all facts of the page."""
 
     page: Item
     values: tuple[ValueView, ...] = ()
     more: str = ""
+    browse: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +139,7 @@ class SearchByView:
     action: str
     property: Asked = Asked()
     value: Asked = Asked()
-    asked: Item | None = None
+    asked: PropertyLink | None = None
     rows: tuple[StatingRow, ...] = ()
     below: tuple[StatingRow, ...] = ()
     above: tuple[StatingRow, ...] = ()
@@ -132,8 +147,19 @@ class SearchByView:
 
 
 @dataclass(frozen=True, slots=True)
+class DistinctRow:
+    """A value and the number of facts that have it."""
+
+    value: ValueView
+    uses: int
+
+
+@dataclass(frozen=True, slots=True)
 class PagePropertyView:
-    """특수:문서속성: all values of one property on one page."""
+    """특수:문서속성: all values of one property on one page (``values``), or its different values on all pages (``distinct``).
+
+    ``slow``: there are too many to tell them apart in time.
+    """
 
     template: ClassVar[str] = "semantics/page_property.html"
 
@@ -141,8 +167,10 @@ class PagePropertyView:
     page: Asked = Asked()
     property: Asked = Asked()
     subject: Item | None = None
-    asked: Item | None = None
+    asked: PropertyLink | None = None
     values: tuple[ValueView, ...] = ()
+    distinct: tuple[DistinctRow, ...] = ()
+    slow: bool = False
     pager: Pager = NO_PAGER
 
 
@@ -150,7 +178,7 @@ class PagePropertyView:
 class PropertyRow:
     """A property in a list. ``uses`` counts the facts that the reader may know of."""
 
-    property: Item
+    property: PropertyLink
     type: Item
     uses: int
     uses_url: str = ""
@@ -160,7 +188,7 @@ class PropertyRow:
 
 @dataclass(frozen=True, slots=True)
 class PropertiesView:
-    """A list of properties. ``start`` is where it begins (GET ``from``); no form without ``action``. ``empty`` says what to do."""
+    """A list of properties. ``word`` is sought in their names (GET ``property``); no form without ``action``. ``empty`` says what to do."""
 
     template: ClassVar[str] = "semantics/properties.html"
 
@@ -168,7 +196,7 @@ class PropertiesView:
     empty: str
     rows: tuple[PropertyRow, ...] = ()
     action: str = ""
-    start: str = ""
+    word: str = ""
     pager: Pager = NO_PAGER
 
 
@@ -209,7 +237,7 @@ class ErrorRow:
     """What is wrong on a page. ``property`` is the one whose value it is, None where it is a query's or nobody's."""
 
     page: Item
-    property: Item | None
+    property: PropertyLink | None
     messages: tuple[str, ...]
     edit: str = ""
 
@@ -251,6 +279,8 @@ class PropertyView:
     """What the page of a property shows below its text (template ``semantics/parts/property.html``).
 
     ``description`` is in the reader's language where the page has one. ``errors`` are pages whose value of this property is wrong.
+    ``search`` looks for a value, ``values`` lists them all. The form that filters by ``value`` goes to ``action`` with the page's ``title``.
+    Where nobody wrote the page, ``create_url`` is where that is done.
     """
 
     template: ClassVar[str] = "semantics/parts/property.html"
@@ -261,6 +291,11 @@ class PropertyView:
     uses: int
     rows: tuple[StatingRow, ...] = ()
     search: str = ""
+    values: str = ""
+    action: str = ""
+    title: str = ""
+    value: Asked = Asked()
+    create_url: str = ""
     errors: tuple[ErrorRow, ...] = ()
     errors_url: str = ""
     pager: Pager = NO_PAGER

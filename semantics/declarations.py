@@ -9,7 +9,7 @@ from semantics.declaration import Declaration
 from semantics.declaring import from_json, predefined_declaration, unknown_declaration
 from semantics.models import Property
 from semantics.options import current
-from semantics.remembering import recalled
+from semantics.remembering import DECLARATIONS, recalled
 from semantics.schemas.rules import link_rule, link_texts
 from semantics.schemas.stored import schemas_named
 from semantics.vocabulary import PREDEFINED
@@ -27,7 +27,7 @@ def declarations_of(keys: Collection[str]) -> Mapping[str, Declaration]:
 
 
 def _stored(keys: Collection[str]) -> dict[str, Declaration]:
-    return recalled("declarations", keys, _read) if keys else {}
+    return recalled(DECLARATIONS, keys, _read) if keys else {}
 
 
 def _read(keys: Collection[str]) -> dict[str, Declaration]:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from core import addresses
-from core.frame import Item
 from semantics import selectors
-from semantics.contexts import ErrorRow
+from semantics.contexts import ErrorRow, PropertyLink
 from semantics.messages import say_encoded
 from semantics.models import Fact, Subject
 from semantics.presenting import LONGEST, item_of_fact, subject_link
@@ -31,12 +30,12 @@ def _row(page: Subject, parts: Sequence[Fact], language: str) -> ErrorRow:
     )
 
 
-def _property(page: Subject, language: str) -> Item:
+def _property(page: Subject, language: str) -> PropertyLink:
     link = subject_link(page)
     key = key_of(page.title)
     if key.startswith("_"):
-        return Item(label_of(key, language), addresses.page(page.name))
-    return Item(page.title, link.url, new=link.new)
+        return PropertyLink(label_of(key, language), addresses.page(page.name), title=page.name.prefixed)
+    return PropertyLink(page.title, link.url, new=link.new, title=page.name.prefixed)
 
 
 def owner_of(container: Subject) -> Subject:

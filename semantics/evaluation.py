@@ -6,6 +6,7 @@ One object per parse. ``gathered`` gives all that was stated; nothing is stored 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from core.titles import CATEGORY, PROPERTY, Title, TitleError, make_title
@@ -18,6 +19,7 @@ from semantics.datatypes import check, datatype
 from semantics.datatypes.base import Context, Read
 from semantics.declaration import Declaration
 from semantics.items import NumberItem, PageItem, TextItem, TimeItem, Trouble
+from semantics.known_answers import Standing
 from semantics.messages import say
 from semantics.options import Options, current
 from semantics.property_links import language_asked, property_link
@@ -35,14 +37,18 @@ Declarations = Callable[[Collection[str]], Mapping[str, Declaration]]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What evaluation needs from outside. ``language`` is the reader's; ``message`` and ``display_title`` as in ``Context``."""
+    """What evaluation needs from outside. ``language`` is the reader's; ``message`` as in ``Context``.
+
+    ``standing`` reads where all stands that the page asked about when it was stored.
+    """
 
     declarations: Declarations
     language: str = "ko"
     message: Callable[[str], str] = lambda _: ""
-    display_title: Callable[[Title], str] = lambda _: ""
+    display_titles: Callable[[Collection[Title]], Mapping[Title, str]] = lambda _: MappingProxyType({})
     scopes: frozenset[int] = frozenset({0})
     demands: Demands = field(default_factory=Nothing)
+    standing: Callable[[], Standing] = Standing
 
 
 @dataclass(slots=True)
@@ -62,7 +68,9 @@ class Evaluation:
     seconds: float = 0.0
     answers: dict[tuple[object, ...], tuple[Request, Result]] = field(default_factory=dict)
     _declared: dict[str, Declaration] = field(default_factory=dict)
+    _displays: dict[Title, str] = field(default_factory=dict)
     _silent: int = 0
+    _standing: Standing | None = None
 
     def __post_init__(self) -> None:
         self.subject = SubjectFacts(self.title)
@@ -95,11 +103,34 @@ class Evaluation:
 
     # Declarations
 
-    def prepare(self, properties: Collection[str], /) -> None:
-        """See :class:`markup.model.Facts`: one query for all that the text names."""
+    def prepare(self, stated: Collection[tuple[str, str]], /) -> None:
+        """See :class:`markup.model.Facts`: one query for all properties that the text names, one for the pages that are values."""
+        self.declare([name for name, _ in stated])
+        self._look_up(
+            {
+                read.item.title
+                for name, value in stated
+                if (known := datatype(self._declared[key_of(name)].type)).sorts_as == "page"
+                and isinstance((read := known.read(value, self.context(key_of(name)))).item, PageItem)
+            }
+        )
+
+    def declare(self, properties: Collection[str]) -> None:
+        """Read what these properties declare."""
         keys = {key_of(name) for name in properties} - self._declared.keys()
         if keys:
             self._declared |= self.around.declarations(keys)
+
+    def display_title(self, title: Title) -> str:
+        """What a page wants to be called, "" for its title."""
+        if title not in self._displays:
+            self._look_up({title})
+        return self._displays[title]
+
+    def _look_up(self, titles: Collection[Title]) -> None:
+        if missing := set(titles) - self._displays.keys():
+            found = self.around.display_titles(missing)
+            self._displays |= {title: found.get(title, "") for title in missing}
 
     def declaration(self, key: str) -> Declaration:
         if key not in self._declared:
@@ -115,8 +146,15 @@ class Evaluation:
             page=self.title,
             declarations=self._declared,
             message=self.around.message,
-            display_title=self.around.display_title,
+            display_title=self.display_title,
         )
+
+    @property
+    def standing(self) -> Standing:
+        """Read before the first query, once."""
+        if self._standing is None:
+            self._standing = self.around.standing()
+        return self._standing
 
     # Stating
 
@@ -285,7 +323,7 @@ class Evaluation:
             statement.take_back(self.subobjects)
             self.error(statement.key, troubles, statement.subject)
         classes = self.around.demands.classes(categories)
-        self.prepare(shaped(classes.values()))
+        self.declare(shaped(classes.values()))
         for key, trouble in violations(self.subject, classes, self._declared):
             self.error(key, [trouble])
 

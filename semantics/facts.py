@@ -1,35 +1,33 @@
-"""Storing what a text states: the difference between what is stored for a page and what it states now."""
+"""Storing what texts state: the difference between what is stored for pages and what they state now."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import F, Q
+from django.db import connection
+from django.db.models import F
 
-from core.hangul import sort_key
 from core.titles import Title
-from semantics.ask.natural import natural_key
 from semantics.declaration import Declaration
 from semantics.declaring import to_json
 from semantics.items import PageItem
 from semantics.models import Fact, Property, Subject
-from semantics.options import current
 from semantics.rows import columns_of
 from semantics.statements import Gathered, SubjectFacts
-from semantics.vocabulary import PREDEFINED, label_of
+from semantics.subjects import OF_THE_PAGE, moved, redirect, subjects_of
+from semantics.vocabulary import PREDEFINED
 
 _COLUMNS: Final = ("subject_id", "property_id", "position", "kind", "value_id", "number", "other", "text", "rest")
 _TELLING: Final = frozenset({"_INST", "_SUBP", "_SUBC", "_REDI"})
 """Properties whose values are told of as well: answers depend on them by name."""
-_OF_THE_PAGE: Final = ("page", "exists", "scope", "sort_text", "sort_key", "display")
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """``properties`` are keys whose facts changed, ``categories`` names of categories the page entered or left.
+    """``properties`` are keys whose facts changed, ``categories`` names of categories that pages entered or left.
 
-    ``related`` are pages that it began or ceased to redirect to or to be below.
+    ``related`` are pages that they began or ceased to redirect to or to be below.
     """
 
     properties: frozenset[str] = frozenset()
@@ -37,137 +35,77 @@ class Changes:
     related: frozenset[Title] = frozenset()
 
 
-@dataclass(slots=True)
-class _Writing:
+@dataclass(frozen=True, slots=True)
+class Stating:
+    """What the page of that number states now. ``exists`` False: it is gone and states nothing."""
+
     page: int
-    scope: int
-    subjects: dict[Title, Subject] = field(default_factory=dict)
-    properties: dict[str, int] = field(default_factory=dict)
+    gathered: Gathered
+    scope: int = 0
+    exists: bool = True
+
+    @property
+    def stated(self) -> Sequence[SubjectFacts]:
+        return self.gathered.subjects if self.exists else ()
 
 
 def replace(page: int, gathered: Gathered, *, scope: int = 0, exists: bool = True) -> Changes:
-    """Make the facts of a page those of ``gathered``. To be called inside the transaction that changes the page.
+    """Make the facts of a page those of ``gathered``: see :func:`replace_all`."""
+    return replace_all([Stating(page, gathered, scope, exists)])
 
-    A fixed number of statements, whatever the page states. ``exists`` False takes everything away.
+
+def replace_all(pages: Sequence[Stating]) -> Changes:
+    """Make the facts of each page those that it states. To be called inside the transaction that changes the pages.
+
+    A fixed number of statements, whatever they state.
     """
-    writing = _Writing(page, scope)
-    stated = gathered.subjects if exists else ()
-    _find_subjects(writing, stated, gathered)
-    writing.properties = _properties({key for subject in stated for key, _ in subject.facts})
-    wanted = {_signature(row): row for subject in stated for row in _rows(writing, subject)}
-    old = Fact.objects.filter(Q(subject__page=page) | Q(subject=writing.subjects[gathered.page.title]))
-    stored = {tuple(row): (pk, row[1], row[4]) for pk, *row in old.values_list("pk", *_COLUMNS)}
+    subjects = subjects_of(_named(pages))
+    properties = _properties({key for one in pages for part in one.stated for key, _ in part.facts})
+    owned = dict(Subject.objects.filter(page__in=[one.page for one in pages]).values_list("pk", "page"))
+    wanted = {_signature(row): row for one in pages for part in one.stated for row in _rows(part, subjects, properties)}
+    owners = owned.keys() | {subjects[one.gathered.page.title].pk for one in pages}
+    old = Fact.objects.filter(subject__in=owners).values_list("pk", *_COLUMNS)
+    stored = {tuple(row): (pk, row[1], row[4]) for pk, *row in old}
     gone = [stored[key] for key in stored.keys() - wanted.keys()]
     new = [wanted[key] for key in wanted if key not in stored]
     if gone:
         Fact.objects.filter(pk__in=[pk for pk, _, _ in gone]).delete()
     if new:
-        Fact.objects.bulk_create(Fact(**row) for row in new)
-    _count_uses(Counter({}), [number for _, number, _ in gone], [row["property_id"] for row in new])
-    _settle(writing, stated, gathered, exists=exists)
-    touched = [(number, value) for _, number, value in gone]
-    touched += [(row["property_id"], row["value_id"]) for row in new]
-    return _changes(touched)
+        Fact.objects.bulk_create((Fact(**row) for row in new), batch_size=1_000)
+    _count_uses([number for _, number, _ in gone], [row["property_id"] for row in new])
+    _settle(pages, subjects, owned.keys())
+    touched = {(number, value) for _, number, value in gone}
+    return _changes(touched | {(row["property_id"], row["value_id"]) for row in new}, properties)
 
 
-# Subjects
+def _named(pages: Iterable[Stating]) -> set[Title]:
+    """All that these pages state something of, or name."""
+    titles = set()
+    for one in pages:
+        titles.add(one.gathered.page.title)
+        if one.gathered.redirect:
+            titles.add(one.gathered.redirect)
+        for part in one.stated:
+            titles.add(part.title)
+            titles.update(item.title for _, item in part.facts if isinstance(item, PageItem))
+    return titles
 
 
-def _find_subjects(writing: _Writing, stated: Iterable[SubjectFacts], gathered: Gathered) -> None:
-    titles = {gathered.page.title} | {subject.title for subject in stated}
-    titles |= {item.title for subject in stated for _, item in subject.facts if isinstance(item, PageItem)}
-    if gathered.redirect:
-        titles.add(gathered.redirect)
-    writing.subjects = subjects_of(titles)
-
-
-def subjects_of(titles: Collection[Title]) -> dict[Title, Subject]:
-    """The subjects of these titles, made where there are none: two statements, three where some are new."""
-    found = _known(titles)
-    missing = [title for title in titles if title not in found]
-    if missing:
-        rows = [_new_subject(title) for title in sorted(missing)]
-        Subject.objects.bulk_create(rows, ignore_conflicts=True)
-        found |= _known(missing)
-    return found
-
-
-def _known(titles: Collection[Title]) -> dict[Title, Subject]:
-    groups: dict[tuple[int, bool], set[str]] = {}
-    for title in titles:
-        groups.setdefault((title.namespace, bool(title.fragment)), set()).add(title.text)
-    wanted = set(titles)
-    condition = Q(pk__in=[])
-    for (namespace, part), texts in groups.items():
-        fragment = ~Q(fragment="") if part else Q(fragment="")
-        condition |= Q(fragment, namespace=namespace, title__in=texts)
-    return {subject.name: subject for subject in Subject.objects.filter(condition) if subject.name in wanted}
-
-
-def order_of(text: str) -> str:
-    """The place of a subject in order, by the collation of the site: the Korean dictionary's, by numbers, in one case, or the text itself."""
-    collation = current().collation
-    if collation == "korean":
-        return sort_key(text)[:255]
-    if collation == "numeric" or collation.startswith("uca"):
-        return natural_key(text)[:255]
-    return text.upper()[:255] if collation == "uppercase" else text[:255]
-
-
-def _sort_text(title: Title) -> str:
-    return f"{title.text}#{title.fragment}" if title.fragment else title.text
-
-
-def _new_subject(title: Title) -> Subject:
-    text = _sort_text(title)[:255]
-    return Subject(
-        namespace=title.namespace,
-        title=title.text,
-        fragment=title.fragment,
-        sort_text=text,
-        sort_key=order_of(text),
-    )
-
-
-def _settle(writing: _Writing, stated: Iterable[SubjectFacts], gathered: Gathered, *, exists: bool) -> None:
-    """Bring the rows of the page and its subobjects up to date, and take leave of those it has no more."""
-    kept = [writing.subjects[part.title].pk for part in stated]
-    changed = [subject for part in stated if (subject := _moved(writing, part))]
+def _settle(pages: Sequence[Stating], subjects: Mapping[Title, Subject], owned: Collection[int]) -> None:
+    """Bring the rows of the pages and their subobjects up to date, and take leave of those they have no more."""
+    kept = {subjects[part.title].pk for one in pages for part in one.stated}
+    parts = [(one, part) for one in pages for part in one.stated]
+    changed = [row for one, part in parts if (row := moved(subjects, part, page=one.page, scope=one.scope))]
     if changed:
-        Subject.objects.bulk_update(changed, _OF_THE_PAGE, batch_size=500)
-    left = Subject.objects.filter(page=writing.page).exclude(pk__in=kept)
-    left.update(page=0, exists=False, redirect_to=None)
-    if exists:
-        _redirect(
-            writing.subjects[gathered.page.title],
-            writing.subjects.get(gathered.redirect) if gathered.redirect else None,
+        Subject.objects.bulk_create(
+            changed, update_conflicts=True, unique_fields=["namespace", "title", "fragment"], update_fields=OF_THE_PAGE
         )
-
-
-def _moved(writing: _Writing, part: SubjectFacts) -> Subject | None:
-    """The subject with what its page now says of it; None where it says what it said before."""
-    subject = writing.subjects[part.title]
-    text = (part.sort or _sort_text(part.title))[:255]
-    now = (writing.page, True, writing.scope, text, order_of(text), part.display[:255])
-    if now == tuple(getattr(subject, name) for name in _OF_THE_PAGE):
-        return None
-    for name, value in zip(_OF_THE_PAGE, now, strict=True):
-        setattr(subject, name, value)
-    return subject
-
-
-def _redirect(subject: Subject, target: Subject | None) -> None:
-    """Point a subject, and all that point at it, at the end of the chain; a circle points nowhere."""
-    end = target.redirect_to if target and target.redirect_to_id else target
-    if end is not None and end.pk == subject.pk:
-        end = None
-    if subject.redirect_to_id != (end.pk if end else None):
-        Subject.objects.filter(pk=subject.pk).update(redirect_to=end)
-        if end is not None:
-            Subject.objects.filter(redirect_to=subject).update(redirect_to=end)
-
-
-# Properties and facts
+    if left := set(owned) - kept:
+        Subject.objects.filter(pk__in=left).update(page=0, exists=False, redirect_to=None)
+    for one in pages:
+        if one.exists:
+            target = subjects[one.gathered.redirect] if one.gathered.redirect else None
+            redirect(subjects[one.gathered.page.title], target)
 
 
 def _properties(keys: Collection[str]) -> dict[str, int]:
@@ -180,13 +118,15 @@ def _properties(keys: Collection[str]) -> dict[str, int]:
     return found
 
 
-def _rows(writing: _Writing, subject: SubjectFacts) -> Iterable[dict[str, Any]]:
-    owner = writing.subjects[subject.title].pk
-    for position, (key, item) in enumerate(subject.facts):
-        value = writing.subjects[item.title].pk if isinstance(item, PageItem) else None
+def _rows(
+    part: SubjectFacts, subjects: Mapping[Title, Subject], properties: Mapping[str, int]
+) -> Iterable[dict[str, Any]]:
+    owner = subjects[part.title].pk
+    for position, (key, item) in enumerate(part.facts):
+        value = subjects[item.title].pk if isinstance(item, PageItem) else None
         yield {
             "subject_id": owner,
-            "property_id": writing.properties[key],
+            "property_id": properties[key],
             "position": position,
             "value_id": value,
             "number": None,
@@ -201,25 +141,33 @@ def _signature(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(row[name] for name in _COLUMNS)
 
 
-def _count_uses(by: Counter[int], gone: Iterable[int], new: Iterable[int]) -> None:
-    by.update(new)
+def _count_uses(gone: Iterable[int], new: Iterable[int]) -> None:
+    by = Counter(new)
     by.subtract(Counter(gone))
-    for number, step in sorted(by.items()):
+    steps: dict[int, list[int]] = {}
+    for number, step in by.items():
         if step:
-            Property.objects.filter(pk=number).update(uses=F("uses") + step)
+            steps.setdefault(step, []).append(number)
+    if not steps:
+        return
+    if connection.features.has_select_for_update:
+        # In one order, so that two saves never wait for each other.
+        rows = Property.objects.select_for_update().filter(pk__in=[n for group in steps.values() for n in group])
+        list(rows.order_by("pk").values_list("pk"))
+    for step, numbers in steps.items():
+        Property.objects.filter(pk__in=numbers).update(uses=F("uses") + step)
 
 
-def _changes(touched: Iterable[tuple[int, int | None]]) -> Changes:
-    touched = set(touched)
+def _changes(touched: Collection[tuple[int, int | None]], known: Mapping[str, int]) -> Changes:
+    keys = {number: key for key, number in known.items()}
     numbers = {number for number, _ in touched}
-    if not numbers:
-        return Changes()
-    keys = dict(Property.objects.filter(pk__in=numbers).values_list("pk", "key"))
+    if missing := numbers - keys.keys():
+        keys |= dict(Property.objects.filter(pk__in=missing).values_list("pk", "key"))
     named = {value: keys[number] for number, value in touched if value and keys[number] in _TELLING}
     rows = Subject.objects.filter(pk__in=named.keys()) if named else ()
     titles = {subject.name: named[subject.pk] for subject in rows}
     return Changes(
-        frozenset(keys.values()),
+        frozenset(keys[number] for number in numbers),
         frozenset(title.text for title, key in titles.items() if key == "_INST"),
         frozenset(title for title, key in titles.items() if key != "_INST"),
     )
@@ -233,8 +181,3 @@ def declare(declaration: Declaration) -> bool:
     if changed:
         Property.objects.filter(pk=row.pk).update(type=declaration.type, exists=declaration.exists, declared=stored)
     return changed
-
-
-def title_of(key: str, *, namespace: int) -> Title:
-    """The title of a property's page."""
-    return Title(namespace, label_of(key, current().language))

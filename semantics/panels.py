@@ -1,28 +1,34 @@
 """What articles show of facts: the panel of a property's page and the box at the foot of every page."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from django.utils.translation import get_language
 
 from accounts.scopes import Reader, visible_to
 from core import addresses
-from core.frame import Item, Pager
+from core.frame import Item
 from core.titles import Title
 from semantics import selectors
-from semantics.addresses import ERRORS, browse, page_property, property_title, rdf, search_by
-from semantics.contexts import FactBox, PropertyView, StatingRow
+from semantics.addresses import ERRORS, browse, page_property, property_title, rdf, search_by, values_of
+from semantics.answering import Reader as AnswerReader
+from semantics.answering import answer
+from semantics.ask.comparators import read
+from semantics.contexts import Asked, FactBox, PropertyView, StatingRow
 from semantics.declaration import Declaration
 from semantics.declared import told
 from semantics.declaring import predefined_declaration, unknown_declaration
 from semantics.errors import error_rows, owner_of
+from semantics.listing import Listing, pager
+from semantics.messages import say
 from semantics.models import Fact, Property, Subject
 from semantics.options import current
 from semantics.presenting import Presenter, declaration_of, label, presenter, subject_link
+from semantics.result_rows import EACH, result_rows, stating_request
 from semantics.vocabulary import PREDEFINED, label_of
 
-SIZE: Final = 50
-EACH: Final = 10
+EVERYTHING: Final = Listing()
 ERRORS_SHOWN: Final = 5
 SUBOBJECTS: Final = 20
 
@@ -46,30 +52,39 @@ def fact_box(title: Title, user: Reader) -> FactBox:
     )
 
 
-def property_panel(key: str, user: Reader, *, start: str = "", number: int = 0) -> PropertyView:
-    """What is declared of a property and who states it. ``start`` and ``number`` are the fields ``from`` and ``n`` of the address.
-
-    At most a dozen queries, whatever there is.
-    """
+def property_panel(key: str, user: Reader, listing: Listing = EVERYTHING) -> PropertyView:
+    """What is declared of a property and who states it: at most a dozen queries, whatever there is."""
     scopes, language = visible_to(user), _language()
     row = selectors.property_of(key)
     declaration = _declaration(key, row, scopes)
-    place = selectors.Place(start[:255], min(max(number, 0), 2**31))
-    subjects = selectors.stating(row, scopes, start=place, size=SIZE) if row else []
     about = selectors.errors_about(property_title(key), scopes, offset=0, size=ERRORS_SHOWN)
     holders = [(owner_of(fact.subject), fact.subject_id) for fact in about[:ERRORS_SHOWN]]
     name = label_of(key, current().language)
-    return PropertyView(
+    uses = selectors.uses_of([row], scopes)[row.pk] if row else 0
+    view = PropertyView(
         name=label(declaration, language),
         description=declaration.descriptions.get(language, ""),
         declared=told(declaration, language),
-        uses=selectors.uses_of([row], scopes)[row.pk] if row else 0,
-        rows=_rows(row, subjects[:SIZE], scopes, language) if row else (),
+        uses=uses,
         search=search_by(name),
+        values=values_of(name) if uses else "",
+        action=addresses.INDEX,
+        title=property_title(key).prefixed,
+        value=Asked(listing.value),
         errors=error_rows(holders, scopes, language),
         errors_url=addresses.special(ERRORS, property=name) if len(about) > ERRORS_SHOWN else "",
-        pager=_pager(key, subjects, beginning=not start),
     )
+    if row is None:
+        return view
+    if listing.value:
+        return _with_value(view, declaration, AnswerReader(scopes, language), listing)
+    return _stated(view, row, declaration, AnswerReader(scopes, language), listing)
+
+
+def is_property(key: str, user: Reader) -> bool:
+    """Whether there is something to tell of a property without a page: every wiki has it, or a readable page states it."""
+    row = selectors.property_of(key)
+    return key in PREDEFINED or bool(row and selectors.uses_of([row], visible_to(user))[row.pk])
 
 
 def _language() -> str:
@@ -85,27 +100,46 @@ def _declaration(key: str, row: Property | None, scopes: selectors.Scopes) -> De
     return declaration_of(row)
 
 
-def _rows(
-    row: Property, subjects: Sequence[Subject], scopes: selectors.Scopes, language: str
-) -> tuple[StatingRow, ...]:
-    facts = selectors.facts_of([subject.pk for subject in subjects], [row.pk], scopes, each=EACH)
-    shower = presenter(facts, scopes=scopes, language=language)
+def _stated(
+    view: PropertyView, row: Property, declaration: Declaration, reader: AnswerReader, listing: Listing
+) -> PropertyView:
+    """The pages that state the property, in order."""
+    scopes = reader.scopes
+    place = selectors.Place(listing.start, listing.number)
+    found = selectors.stating(row, scopes, start=place, until=listing.until, offset=listing.offset, size=listing.limit)
+    subjects, following = found[: listing.limit], found[listing.limit :]
+    each = max(1, min(EACH, current().max_property_values, selectors.MOST // listing.limit - 1))
+    facts = selectors.facts_of([subject.pk for subject in subjects], [row.pk], scopes, each=each)
+    shower = presenter(facts, scopes=scopes, language=reader.language)
     grouped: dict[int, list[Fact]] = {}
     for fact in facts:
         grouped.setdefault(fact.subject_id, []).append(fact)
-    return tuple(_row(subject, grouped.get(subject.pk, []), shower) for subject in subjects)
-
-
-def _row(subject: Subject, facts: Sequence[Fact], shower: Presenter) -> StatingRow:
-    more = page_property(subject.name, label_of(facts[0].property.key, current().language)) if len(facts) > EACH else ""
-    return StatingRow(subject_link(subject), tuple(shower.value(fact) for fact in facts[:EACH]), more)
-
-
-def _pager(key: str, subjects: Sequence[Subject], *, beginning: bool) -> Pager:
-    """To the beginning and on: ``from`` is the sort text of the next page's first row, ``n`` its number."""
-    title = property_title(key)
-    following = subjects[SIZE] if len(subjects) > SIZE else None
-    return Pager(
-        previous="" if beginning else addresses.page(title),
-        next=addresses.page(title, n=following.pk, **{"from": following.sort_text}) if following else "",
+    rows = tuple(_row(subject, grouped.get(subject.pk, []), shower, each) for subject in subjects)
+    place_after: dict[str, str | int] | None = (
+        {"n": following[0].pk, "from": following[0].sort_text} if following else None
     )
+    turned = pager(property_title(declaration.key), listing, place_after, shown=len(rows))
+    return replace(view, rows=rows, pager=turned)
+
+
+def _row(subject: Subject, facts: Sequence[Fact], shower: Presenter, each: int) -> StatingRow:
+    link = subject_link(subject)
+    more = page_property(subject.name, label_of(facts[0].property.key, current().language)) if len(facts) > each else ""
+    return StatingRow(
+        replace(link, label=subject.display or link.label),
+        tuple(shower.value(fact) for fact in facts[:each]),
+        more,
+        "" if subject.fragment else browse(subject.name),
+    )
+
+
+def _with_value(view: PropertyView, declaration: Declaration, reader: AnswerReader, listing: Listing) -> PropertyView:
+    """The pages whose value is as the filter says."""
+    wanted = read(listing.value, strict=current().strict_comparators)
+    request = stating_request(declaration.label, wanted, limit=listing.limit, offset=listing.offset)
+    result = answer(request, reader)
+    rows = result_rows(result.rows, declaration, reader).rows(result)
+    error = " ".join(dict.fromkeys(say(trouble) for trouble in result.troubles))
+    following: dict[str, str | int] | None = {} if result.further else None
+    turned = pager(property_title(declaration.key), listing, following, shown=len(rows))
+    return replace(view, rows=rows, pager=turned, value=Asked(listing.value, error))

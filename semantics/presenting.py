@@ -10,7 +10,7 @@ from core.titles import PROPERTY, Title
 from semantics import selectors
 from semantics.addresses import browse, full_name, page_property, property_title, search_by, to_write
 from semantics.ask.values import holds_parts
-from semantics.contexts import PropertyValues, ValueView
+from semantics.contexts import PropertyLink, PropertyValues, ValueView
 from semantics.datatypes import datatype
 from semantics.datatypes.base import Context, Shown
 from semantics.declaration import Declaration
@@ -47,11 +47,18 @@ def label(declaration: Declaration, language: str) -> str:
     return declaration.labels.get(language) or declaration.label
 
 
-def property_link(declaration: Declaration, language: str) -> Link:
+def property_link(declaration: Declaration, language: str) -> PropertyLink:
     """The way to the property's page, red where it has none."""
     title = property_title(declaration.key)
     known = declaration.predefined or declaration.exists
-    return Link(label(declaration, language), addresses.page(title) if known else to_write(title), new=not known)
+    name = label(declaration, language)
+    return PropertyLink(
+        name,
+        addresses.page(title) if known else to_write(title),
+        new=not known,
+        title=title.prefixed,
+        preferred=not declaration.predefined and name == declaration.labels.get(language),
+    )
 
 
 def subject_link(subject: Subject) -> Link:
@@ -96,10 +103,17 @@ class Presenter:
             return ValueView(say_encoded(item.serialization)[:LONGEST])
         context = self.context(self.declaration(key))
         kind = datatype(context.declaration.type)
-        source = kind.source(item, context)
-        name = label_of(key, current().language)
-        search = search_by(name, source) if source and len(source) <= _LONGEST_SEARCH else ""
-        return self.view(kind.write(item, context), search=search)
+        return self.view(kind.write(item, context), search=self.search(key, item))
+
+    def search(self, key: str, item: Item) -> str:
+        """The way to all that state the same value, "" for a value that is too long to be asked for."""
+        context = self.context(self.declaration(key))
+        if isinstance(item, PageItem) and item.title not in self.parts and holds_parts(context.declaration.type):
+            return ""
+        source = datatype(context.declaration.type).source(item, context)
+        if not source or len(source) > _LONGEST_SEARCH:
+            return ""
+        return search_by(label_of(key, current().language), source)
 
     def view(self, shown: Shown, *, search: str = "") -> ValueView:
         """A value as it was written for a reader. Pages it leads to are red where nothing says that they exist."""
@@ -128,8 +142,10 @@ class Presenter:
         return tuple(sorted(groups, key=lambda group: (group.predefined, group.property.label)))
 
     def group(self, declaration: Declaration, facts: Sequence[Fact], *, owner: Title, each: int) -> PropertyValues:
-        more = page_property(owner, label_of(declaration.key, current().language)) if len(facts) > each else ""
-        values = tuple(self.value(fact) for fact in facts[:each])
+        """The values of one property. Of queries, whose names are made up and say nothing, only the way to them."""
+        shown = facts[:each] if declaration.key != "_ASK" else ()
+        more = page_property(owner, label_of(declaration.key, current().language)) if len(facts) > len(shown) else ""
+        values = tuple(self.value(fact) for fact in shown)
         return PropertyValues(property_link(declaration, self.language), values, more, declaration.predefined)
 
 

@@ -14,4 +14,4 @@ render_sources: Provider[[Sequence[str]], Sequence[SafeHtml]] = Provider(
 expand_source: Provider[[str], str] = Provider("wiki source -> the same with templates and functions expanded")
 feed_entries: Provider[[Sequence[Title]], Mapping[Title, Entry]] = Provider("titles -> what a feed says of them")
 write_rdf: Provider[[Result, str], str] = Provider("(answer, syntax) -> its statements; syntax: rdfxml or turtle")
-waiting_renewals: Provider[[], int] = Provider("() -> how many pages wait to be renewed")
+waiting_renewals: Provider[[], int] = Provider("() -> how many tasks that renew facts wait")

@@ -13,9 +13,9 @@ from django.db.models.functions import Replace, RowNumber
 from core.titles import CONCEPT, PROPERTY, Title
 from semantics.ask.fetching import dialect, fetch
 from semantics.ask.fragments import Sql, all_of, joined, select, wrapped
-from semantics.facts import order_of
 from semantics.models import Fact, Property, Subject
 from semantics.options import current
+from semantics.subjects import order_of
 from semantics.vocabulary import PREDEFINED
 
 Scopes = Collection[int]
@@ -162,23 +162,32 @@ def _pages(scopes: Scopes) -> QuerySet[Subject]:
     return Subject.objects.filter(namespace=PROPERTY, title=title, fragment="", scope__in=scopes)
 
 
-def properties(scopes: Scopes, *, start: str, size: int, type_id: str = "") -> list[Property]:
-    """Properties in use or declared, by key from ``start`` on, and one more."""
-    rows = Property.objects.filter(_visible(scopes), key__gte=start)
+def _named(word: str) -> Q:
+    """Properties that have this in their name; predefined ones in either of their names."""
+    folded = word.casefold().replace("_", " ").strip()
+    if not folded:
+        return Q()
+    predefined = [key for key, one in PREDEFINED.items() if folded in f"{one.label}\n{one.korean}".casefold()]
+    return (Q(key__icontains=folded.replace(" ", "_")) & ~Q(key__in=PREDEFINED)) | Q(key__in=predefined)
+
+
+def properties(scopes: Scopes, *, start: str, size: int, type_id: str = "", word: str = "") -> list[Property]:
+    """Properties in use or declared, by key from ``start`` on, and one more. ``word``: only those with it in their name."""
+    rows = Property.objects.filter(_visible(scopes), _named(word), key__gte=start)
     if type_id:
         rows = rows.filter(type=type_id)
     return list(rows.order_by("key")[: size + 1])
 
 
-def unused_properties(scopes: Scopes, *, start: str, size: int) -> list[Property]:
+def unused_properties(scopes: Scopes, *, start: str, size: int, word: str = "") -> list[Property]:
     """Declared properties that no readable page states, by key from ``start`` on, and one more."""
-    rows = Property.objects.filter(~Q(_stated(scopes)), Exists(_pages(scopes)), exists=True, key__gte=start)
-    return list(rows.order_by("key")[: size + 1])
+    rows = Property.objects.filter(~Q(_stated(scopes)), Exists(_pages(scopes)), _named(word), exists=True)
+    return list(rows.filter(key__gte=start).order_by("key")[: size + 1])
 
 
-def wanted_properties(scopes: Scopes, *, offset: int, size: int) -> list[Property]:
+def wanted_properties(scopes: Scopes, *, offset: int, size: int, word: str = "") -> list[Property]:
     """Properties that pages state and nobody declared, the most used first, and one more."""
-    rows = Property.objects.filter(_stated(scopes), exists=False).exclude(key__in=PREDEFINED)
+    rows = Property.objects.filter(_stated(scopes), _named(word), exists=False).exclude(key__in=PREDEFINED)
     return list(rows.order_by("-uses", "key")[offset : offset + size + 1])
 
 
@@ -213,21 +222,24 @@ class Place:
     number: int = 0
 
 
-def stating(row: Property, scopes: Scopes, *, start: Place, size: int) -> list[Subject]:
-    """Pages that state a property, in order, and one more."""
-    rows, facts = _from(start), Fact.objects.filter(property=row)
+def stating(
+    row: Property, scopes: Scopes, *, start: Place, until: str = "", offset: int = 0, size: int
+) -> list[Subject]:
+    """Pages that state a property, in order, and one more; those before the sort text ``until`` where there is one."""
+    rows, facts = _between(start, until), Fact.objects.filter(property=row)
     if row.uses <= FEW:
         rows = rows.filter(pk__in=facts.values("subject_id"))
     else:
         rows = rows.filter(Exists(facts.filter(subject=OuterRef("pk"))))
-    return list(rows.filter(scope__in=scopes).order_by("sort_key", "pk")[: size + 1])
+    return list(rows.filter(scope__in=scopes).order_by("sort_key", "pk")[offset : offset + size + 1])
 
 
-def _from(start: Place) -> QuerySet[Subject]:
+def _between(start: Place, until: str) -> QuerySet[Subject]:
+    rows = Subject.objects.filter(sort_key__lt=order_of(until)) if until else Subject.objects.all()
     if not start.text:
-        return Subject.objects.all()
+        return rows
     key = order_of(start.text)
-    return Subject.objects.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gte=start.number), sort_key__gte=key)
+    return rows.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gte=start.number), sort_key__gte=key)
 
 
 # Concepts, errors, numbers

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Sequence
+from typing import Final
 
 from django.db import connection
-from django.db.models import F
 
 from articles.models import Counter
-from core.titles import Title
+from core.titles import PROPERTY, Title
 
 # One row per link of the page and its counter: bounded by the page, whatever the size of the wiki. The join has no
 # foreign key, because a counter belongs to a title, written or not.
@@ -22,17 +22,21 @@ WHERE l.source_id = %s AND (
 ORDER BY c.id
 """
 
+# The titles that the live page of a title asked about when it was stored, each with the sum of its counters: it grows with every change.
+_STANDING = """
+SELECT l.target_namespace, l.target_title, COALESCE(SUM(c.value), 0)
+FROM articles_page p
+JOIN articles_pagelink l ON l.source_id = p.id AND l.kind = 'query'
+LEFT JOIN articles_counter c ON c.namespace = l.target_namespace AND c.title = l.target_title
+    AND c.what IN ('existence', 'facts', 'declared')
+WHERE p.namespace = %s AND p.title = %s AND p.deleted_at IS NULL
+GROUP BY l.target_namespace, l.target_title
+"""
+
 _RAISE = """
 INSERT INTO articles_counter (what, namespace, title, value) VALUES {rows}
 ON CONFLICT (namespace, title, what) DO UPDATE SET value = articles_counter.value + 1
 """
-
-
-def raise_counter(title: Title, what: Counter.What) -> None:
-    """One more change of ``what``. The lock on the page serialises this for one title."""
-    rows = Counter.objects.filter(namespace=title.namespace, title=title.text, what=what)
-    if not rows.update(value=F("value") + 1):
-        Counter.objects.create(namespace=title.namespace, title=title.text, what=what, value=1)
 
 
 def counters_of(page: int) -> int:
@@ -42,6 +46,27 @@ def counters_of(page: int) -> int:
         rows = cursor.fetchall()
     digest = hashlib.blake2b(repr(rows).encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
+
+
+def standing_of(title: Title) -> dict[Title, int]:
+    """Where everything stands that the stored page of this title asks about."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [title.namespace, title.text])
+        return {Title(namespace, text): int(value) for namespace, text, value in cursor.fetchall()}
+
+
+VOCABULARY: Final = Title(PROPERTY, "")
+"""Its counter counts the changes of pages that declare something: properties and schemas."""
+
+
+def vocabulary_state() -> int:
+    """How often the vocabulary changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT value FROM articles_counter WHERE namespace = %s AND title = '' AND what = 'declared'", [PROPERTY]
+        )
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
 
 
 def raise_counters(titles: Sequence[Title], what: Counter.What) -> None:

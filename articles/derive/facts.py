@@ -1,46 +1,83 @@
 """Facts of a page: stored by difference when its served text changes, with the counters that say whose answers are stale."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
-from articles.derive.counters import raise_counters
+from articles.derive.counters import VOCABULARY, raise_counters
 from articles.models import Counter, Page
-from core.titles import CATEGORY, PROPERTY, Title
+from articles.tracking import tells_of_problem
+from core.titles import CATEGORY, PROPERTY, SCHEMA, Title
 from markup.model import LinkKind, Parsed
 from semantics import facts
 from semantics.declaring import declared
 from semantics.evaluation import Evaluation
+from semantics.facts import Stating
 from semantics.items import Calendar, PageItem, TextItem, TimeItem
 from semantics.options import current
+from semantics.schemas.stored import classes_under
 from semantics.statements import Gathered, SubjectFacts
 from semantics.vocabulary import label_of, predefined_named
+
+_DEMANDS: Final = "_CONSTRAINT_SCHEMA"
 
 
 @dataclass(frozen=True, slots=True)
 class FactChanges:
-    """``titles`` are properties and categories whose facts changed; ``declared`` that the page's own declaration did."""
+    """``titles`` are properties and categories whose facts changed; ``declared`` that the page's own declaration did.
+
+    ``demanding`` are categories that demand something else of their members now.
+    """
 
     titles: frozenset[Title] = frozenset()
     declared: bool = False
+    demanding: frozenset[Title] = frozenset()
 
 
-def update_facts(page: Page, parsed: Parsed, evaluation: Evaluation) -> FactChanges:
-    """Store what the text states. To be called inside the transaction of the save, after the links."""
+def together(changes: Iterable[FactChanges]) -> FactChanges:
+    """What several pages changed, as one."""
+    changes = tuple(changes)
+    return FactChanges(
+        frozenset(title for change in changes for title in change.titles),
+        declared=any(change.declared for change in changes),
+        demanding=frozenset(title for change in changes for title in change.demanding),
+    )
+
+
+def stating(page: Page, parsed: Parsed, evaluation: Evaluation) -> Stating:
+    """What a page states by its text and by what is known of it besides."""
     gathered = evaluation.gathered(
-        categories=[link.target.text for link in parsed.links if link.kind is LinkKind.CATEGORY and link.target],
+        categories=_categories(parsed),
         redirect=parsed.redirect,
         sort=parsed.default_sort,
         display=parsed.display_title,
         special=_special(page),
     )
-    changes = facts.replace(page.pk, gathered, scope=page.scope)
+    return Stating(page.pk, gathered, page.scope)
+
+
+def _categories(parsed: Parsed) -> list[str]:
+    named = [link.target.text for link in parsed.links if link.kind is LinkKind.CATEGORY and link.target]
+    return [name for name in named if not tells_of_problem(name)]
+
+
+def update_facts(page: Page, parsed: Parsed, evaluation: Evaluation) -> FactChanges:
+    """Store what the text states. To be called inside the transaction of the save, after the links."""
+    now = stating(page, parsed, evaluation)
+    changes = facts.replace_all([now])
     is_new = False
     if page.namespace == PROPERTY and predefined_named(page.title) is None:
         key = page.title.replace(" ", "_")
         is_new = facts.declare(
-            declared(key, gathered.raw, default_type=current().default_type, message=evaluation.around.message)
+            declared(key, now.gathered.raw, default_type=current().default_type, message=evaluation.around.message)
         )
     return _told(page, changes, declared=is_new)
+
+
+def restate(pages: Sequence[Stating]) -> None:
+    """Store what many pages state, none of which declares anything. To be called inside a transaction."""
+    raise_counters(sorted(_titles(facts.replace_all(pages))), Counter.What.FACTS)
 
 
 def remove_facts(page: Page) -> FactChanges:
@@ -68,14 +105,22 @@ def _time(moment: datetime) -> TimeItem:
     return TimeItem(utc.year, utc.month, utc.day, utc.hour, utc.minute, float(utc.second), calendar=Calendar.GREGORIAN)
 
 
+def _titles(changes: facts.Changes) -> set[Title]:
+    """The titles whose answers are stale."""
+    titles = {Title(PROPERTY, label_of(key, current().language)) for key in changes.properties}
+    return titles | {Title(CATEGORY, name) for name in changes.categories} | changes.related
+
+
 def _told(page: Page, changes: facts.Changes, *, declared: bool) -> FactChanges:
     """Raise the counters that answers and displays depend on."""
-    language = current().language
-    titles = {Title(PROPERTY, label_of(key, language)) for key in changes.properties}
-    titles |= {Title(CATEGORY, name) for name in changes.categories} | changes.related
-    if changes.related:
-        titles.add(page.name)
+    titles = _titles(changes) | ({page.name} if changes.related else set())
     raise_counters(sorted(titles), Counter.What.FACTS)
-    if declared:
-        raise_counters([page.name], Counter.What.DECLARED)
-    return FactChanges(frozenset(titles), declared)
+    declaring = [VOCABULARY] if page.namespace in {PROPERTY, SCHEMA} else []
+    raise_counters([*declaring, *([page.name] if declared else [])], Counter.What.DECLARED)
+    return FactChanges(frozenset(titles), declared, _demanding(page, changes))
+
+
+def _demanding(page: Page, changes: facts.Changes) -> frozenset[Title]:
+    if page.namespace == CATEGORY and _DEMANDS in changes.properties:
+        return frozenset({page.name})
+    return classes_under(page.title) if page.namespace == SCHEMA else frozenset()

@@ -4,6 +4,7 @@ from articles.models.derived import Category, Counter, ExternalLink, PageLink
 from articles.models.log import LogEntry, LogKind
 from articles.models.page import Page, Revision, Text
 from articles.models.rendering import Rendering
+from articles.models.renewal import Renewal
 from articles.models.report import Report
 from articles.models.section import Section, SectionAlias, SectionChange
 
@@ -16,6 +17,7 @@ __all__ = [
     "Page",
     "PageLink",
     "Rendering",
+    "Renewal",
     "Report",
     "Revision",
     "Section",

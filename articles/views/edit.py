@@ -29,17 +29,16 @@ from articles.texts import MAX_BYTES, TextError, clean_text, visible
 from articles.views import read
 from articles.views.common import asker, changes_of, refuse, show
 from articles.views.gone import told_of
-from articles.waiting import waiting_pages
+from articles.waiting import users_of
 from core import addresses
 from core.frame import Item, Notice
-from core.titles import MAIN, MEDIAWIKI, PROPERTY, TEMPLATE, Title, TitleError, parse_title
+from core.titles import MAIN, MEDIAWIKI, TEMPLATE, Title, TitleError, parse_title
 from markup import diff as differences
 from markup.functions import PageFacts
 
 OUTLINE: Final = Title(MEDIAWIKI, "새 정책 개요")
 HELP: Final = Title(12, "문서 편집")
 
-_DEPENDED_ON: Final = {TEMPLATE, PROPERTY}
 REPLACED: Final = "\ufffd"
 
 Errors = Mapping[str, tuple[str, ...]]
@@ -265,7 +264,7 @@ def _after(request: HttpRequest, desk: Desk, form: EditForm, saved: Saved) -> Ht
         messages.success(request, _("그 사이의 다른 편집과 합쳐서 저장했습니다. 내용을 한번 확인해 주십시오."))
     elif saved.changed:
         messages.success(request, _("새 문서를 만들었습니다.") if saved.created else _("저장했습니다."))
-        if desk.title.namespace in _DEPENDED_ON and (waiting := waiting_pages(desk.title)):
+        if desk.title.namespace == TEMPLATE and (waiting := users_of(desk.title)):
             messages.info(request, _waiting(waiting))
     else:
         messages.info(request, _("바뀐 내용이 없어 저장하지 않았습니다."))

@@ -11,10 +11,9 @@ from articles.contexts import InfoRow, InfoTable, InfoView, managed, page_frame
 from articles.models import Revision
 from articles.rendering import render_served
 from articles.selectors import first_revision, page_counts, sections_of, sort_text_of, templates_used
-from articles.tasks import user_links
 from articles.views import read
 from articles.views.common import asker, changes_of, show
-from articles.waiting import waiting_pages
+from articles.waiting import users_of, waiting_users_of
 from core import addresses
 from core.frame import Item
 from core.titles import CATEGORY, Title
@@ -58,9 +57,9 @@ def _basics(found: Found) -> InfoTable:
     ]
     hidden = sorted(render_served(page, found.revision).hidden_categories)
     rows += [InfoRow(_("숨은 분류"), Item(name, addresses.page(Title(CATEGORY, name)))) for name in hidden]
-    if users := user_links(title, after=0, declared=False).count():
+    if users := users_of(title):
         rows.append(InfoRow(_("이 문서를 틀로 쓰는 문서"), users))
-    if waiting := waiting_pages(title):
+    if waiting := waiting_users_of(title) if users else 0:
         rows.append(InfoRow(_("갱신을 기다리는 문서"), waiting, _("틀이나 속성이 바뀌어 다시 읽을 문서입니다.")))
     if redirect is not None:
         rows.append(InfoRow(_("넘겨주는 곳"), Item(redirect.prefixed, addresses.page(redirect))))

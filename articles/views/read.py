@@ -30,6 +30,8 @@ from articles.selectors import neighbours_of
 from articles.views import category
 from articles.views.common import asker, changes_of, person, refuse, show, user_title
 from articles.views.gone import told_of
+from articles.views.property import panel_of, undescribed_property
+from articles.waiting import waiting
 from core import addresses
 from core.frame import Frame, Item, Notice
 from core.titles import CATEGORY, PROPERTY, Title, anchor_for
@@ -45,8 +47,7 @@ from markup.switches import (
 )
 from search import titles
 from semantics.contexts import FactBox
-from semantics.panels import fact_box, property_panel
-from semantics.vocabulary import key_of
+from semantics.panels import fact_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,13 @@ def view(request: HttpRequest, title: Title) -> HttpResponse:
         return old_revision(request, title)
     served = _served(asker(request), title, follow=request.GET.get("redirect") != "no")
     if served is None:
-        return category.undescribed(request, title) or missing(request, title)
+        return category.undescribed(request, title) or undescribed_property(request, title) or missing(request, title)
     found = served.found
     if request.GET.get("printable"):
         return _print(request, found, served.rendered)
     frame, page = served.for_reader(asker(request), offers(asker(request), found.page.name))
     if found.page.namespace == PROPERTY:
-        key = key_of(found.page.title)
-        start, number = request.GET.get("from", ""), whole_number(request.GET.get("n")) or 0
-        page = replace(page, property=property_panel(key, asker(request), start=start, number=number), printed={})
+        page = replace(page, property=panel_of(request, found.page.name), printed={})
     if found.page.namespace == CATEGORY:
         response = category.show_category(request, frame, page, found.page.name)
     else:
@@ -137,7 +136,7 @@ def _frame(found: Found, rendered: Rendered, offered: Offers) -> Frame:
     return replace(
         frame,
         description=rendered.description,
-        notices=notices,
+        notices=(*notices, *_renewal(found)),
         home=title == Title(0, "대문"),
         robots="noindex" if NO_INDEX in rendered.switches else "",
     )
@@ -155,6 +154,24 @@ def _offers_section(title: Title, rendered: Rendered, offered: Offers) -> bool:
     if NO_NEW_SECTION_LINK in rendered.switches or not offered.edit:
         return False
     return title.is_talk or NEW_SECTION_LINK in rendered.switches
+
+
+def _renewal(found: Found) -> tuple[Notice, ...]:
+    """Whether what other pages know of this one is still to follow."""
+    state = waiting(found.page.pk)
+    if state.stopped:
+        text = _(
+            "이 문서의 사실과 다른 문서의 사실이 끝없이 서로를 따라 바뀌어 갱신을 멈추었습니다. "
+            "이 문서의 질의 가운데 자기 자신의 값으로 돌아오는 것을 고친 뒤 저장해 주십시오."
+        )
+        return (Notice(text, "warn"),)
+    if not state.page:
+        return ()
+    text = _(
+        "이 문서가 쓰는 틀이나 사실이 바뀌었습니다. 본문은 이미 새 내용이고, 이 문서의 사실과 검색 결과는 곧 따라 바뀝니다. "
+        "갱신을 기다리는 문서: %(count)s개"
+    )
+    return (Notice(text % {"count": f"{state.total:,}"}, "info"),)
 
 
 def _problem(code: str, places: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from array import array
 from math import log
 from typing import Final, NamedTuple
 
-from search.backends.cache import WeighedCache
+from core.weighed import WeighedCache
 from search.backends.snapshot import BODY, HEAD, Postings, Snapshot
 
 B: Final = 0.75

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Final, TypeAlias
 
+from core.weighed import WeighedCache
 from search.backends.base import IndexUnavailableError
-from search.backends.cache import WeighedCache
 from search.backends.snapshot import EMPTY, ZONES, Columns, Facets, Postings
 from search.backends.whoosh_schema import (
     FACETS,

@@ -17,6 +17,8 @@ Field: TypeAlias = str | bool | int | Sequence[str] | Mapping[str, object]
 
 # The hyphen takes the place of the percent sign, so that nothing on the way decodes or refuses a part.
 _UNSAFE: Final = re.compile(r"[-#\n\r\t /\[\]<>{}|&%?$\\;_]|''")
+_ENCODED: Final = re.compile(r"-(?=[0-9A-Fa-f]{2})")
+_MEMBER: Final = re.compile(r"p\[([^]]+)\]")
 _DIRECT: Final = ("limit", "offset", "sort", "order", "format", "mainlabel")
 _PIPE: Final = re.compile(r"(?<!\|)\|(?!\|)")
 _FIRST: Final = ("link", "headers", "intro", "outro", "searchlabel", "default")
@@ -28,7 +30,8 @@ def encode(text: str) -> str:
 
 
 def decode(part: str) -> str:
-    return unquote(part.replace("_", " ").replace("-", "%"), errors="replace")
+    """What :func:`encode` made of a part, read; a hyphen that encodes nothing is one."""
+    return unquote(_ENCODED.sub("%", part.replace("_", " ")), errors="replace")
 
 
 def to_url(request: Request) -> str:
@@ -61,7 +64,7 @@ def _pairs(request: Request) -> list[tuple[str, str]]:
 def from_url(subpage: str, parameters: Mapping[str, Field]) -> Arguments:
     """The arguments in the path behind ``특수:묻기/`` (or the field ``x``) and in the fields ``q``, ``po``, ``p`` and the like.
 
-    A field is a text or several (``p[link]``, ``sort_num[]``); ``p`` may be a mapping, a list of ``name=value`` or an encoded path.
+    A field is a text or several (``p[link]``, ``sort_num[]``); ``p`` may be a mapping, a list of ``name=value`` (also ``p[0]``) or an encoded path.
     """
     path = _text(parameters.get("x", "")) or subpage
     arguments: Arguments = [(None, part) for part in _path(path)]
@@ -70,7 +73,11 @@ def from_url(subpage: str, parameters: Mapping[str, Field]) -> Arguments:
         arguments = [(None, conditions), *(pair for pair in arguments if "[[" not in pair[1])]
     arguments += [(None, text) for text in _columns(_text(parameters.get("po", "")))]
     arguments += _group(parameters.get("p", ""))
-    arguments += [(name[2:-1], _text(value)) for name, value in parameters.items() if re.fullmatch(r"p\[[^]]+\]", name)]
+    arguments += [
+        (None if found[1].isdigit() else found[1], _text(value))
+        for name, value in parameters.items()
+        if (found := _MEMBER.fullmatch(name))
+    ]
     arguments += [(name, _text(parameters[name])) for name in _DIRECT if name in parameters]
     arguments += [
         (name, _text(parameters[field])) for name in ("sort", "order") if (field := f"{name}_num[]") in parameters

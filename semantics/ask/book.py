@@ -12,7 +12,7 @@ from semantics.ask.subjects import Found, find
 from semantics.ask.typed import Has, Is, Node, walk
 from semantics.models import Property
 from semantics.options import Options
-from semantics.remembering import recalled
+from semantics.remembering import NUMBERS, recalled
 from semantics.vocabulary import PREDEFINED, key_of, label_of
 
 _ALWAYS: Final = frozenset({"_INST", "_SUBC", "_SUBP", "_CONC"})
@@ -117,7 +117,7 @@ def _page(key: str) -> Title:
 
 
 def _numbers(keys: Collection[str]) -> dict[str, int]:
-    return recalled("numbers", keys, _stored_numbers)
+    return recalled(NUMBERS, keys, _stored_numbers)
 
 
 def _stored_numbers(keys: Collection[str]) -> dict[str, int]:

@@ -24,8 +24,8 @@ from semantics.datatypes import datatype
 from semantics.datatypes.base import Context
 from semantics.datatypes.bound import Bound
 from semantics.datatypes.compare import bounds
-from semantics.facts import order_of
 from semantics.items import GeoItem, PageItem, Trouble
+from semantics.subjects import order_of
 
 SEARCHES: Final = {Comparator.IN: False, Comparator.PHRASE: False, Comparator.HAS: False, Comparator.NOT_IN: True}
 """Comparators that look for words; true for the one that says that they are not there."""

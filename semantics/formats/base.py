@@ -77,8 +77,8 @@ class Around:
     words: Words = korean
     collation: str = "korean"
     page: Title | None = None
-    further: str = ""
-    export: str = ""
+    further: Callable[[], str] = str
+    export: Callable[[], str] = str
     site: str = ""
     address: Callable[[Title], str] = lambda title: f"/wiki/{title.path}"
     exists: Callable[[Title], bool] = lambda _: True

@@ -75,7 +75,7 @@ def collect(result: Result, around: Around) -> Feed:
         items.append(Item(name, around.address(title), entry, _summary(row, result, entry)))
     request = result.request
     name = text(request, TITLE) or around.site
-    return Feed(name, text(request, DESCRIPTION), around.export or around.further, tuple(items))
+    return Feed(name, text(request, DESCRIPTION), around.export() or around.further(), tuple(items))
 
 
 def _xml(value: str) -> str:

@@ -10,9 +10,8 @@ def further_link(result: Result, around: Around) -> Further | None:
     """The link to the rest of the answer, None where there is no rest or the query wants no link."""
     label = given(result.request, SEARCHLABEL)
     wanted = result.further or result.request.limit == 0
-    if not wanted or not around.further or label == "":
-        return None
-    return Further(around.further, label or around.words("ask-further"))
+    address = around.further() if wanted and label != "" else ""
+    return Further(address, label or around.words("ask-further")) if address else None
 
 
 def further_pieces(result: Result, around: Around) -> tuple[Piece, ...]:
@@ -41,5 +40,5 @@ def default(result: Result) -> tuple[Piece, ...]:
 def export_link(result: Result, around: Around, word: str) -> tuple[Piece, ...]:
     """The link to the answer as a file: what a file format shows inside a page."""
     label = given(result.request, SEARCHLABEL) or around.words(word)
-    address = around.export or around.further
+    address = around.export() or around.further()
     return (Further(address, label),) if address else ()

@@ -66,10 +66,17 @@ class CellPrinter:
             return leading
         if isinstance(value.item, TextItem):
             return self._text(shown.text)
-        text = value_text(value)
+        text = self._unlinked(value)
         if not shown.tooltip:
             return Text(text)
         return Element("span", (Text(text),), ("smw-highlighter",), (("title", shown.tooltip),))
+
+    def _unlinked(self, value: Value) -> str:
+        """A category that is not linked has its namespace in front, so that one sees what it is."""
+        title = value.shown.page
+        if title is not None and title.namespace == CATEGORY and not self._plain:
+            return title_text(title)
+        return value_text(value)
 
     def _leading(self, shown: Shown) -> Piece | None:
         """What leads elsewhere, or has parts that do; None for all else."""

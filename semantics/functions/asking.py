@@ -15,6 +15,7 @@ from semantics.evaluation import Evaluation
 from semantics.functions.assignments import all_arguments
 from semantics.functions.printing import print_result
 from semantics.items import NumberItem, PageItem, TextItem, Trouble
+from semantics.known_answers import keep_answer, known_answer
 
 
 def ask(evaluation: Evaluation, call: FunctionCall) -> str:
@@ -43,12 +44,23 @@ def _asked(
     """The query and its answer; asked once, however often the text is expanded."""
     key = (show, *arguments)
     if key not in evaluation.answers:
-        request = parse_request(arguments, options=evaluation.options, show=show)
-        began = time.perf_counter()
-        result = _run(evaluation, request)
-        evaluation.seconds += time.perf_counter() - began
-        evaluation.answers[key] = request, result
+        evaluation.answers[key] = _known_or_asked(evaluation, arguments, show=show)
     return evaluation.answers[key]
+
+
+def _known_or_asked(
+    evaluation: Evaluation, arguments: Sequence[tuple[str | None, str]], *, show: bool
+) -> tuple[Request, Result]:
+    around, standing, options = evaluation.around, evaluation.standing, evaluation.options
+    question = (evaluation.title, around.scopes, around.language, show, *arguments)
+    if (known := known_answer(question, standing, options)) is not None:
+        return known.result.request, known.result
+    request = parse_request(arguments, options=options, show=show)
+    began = time.perf_counter()
+    result = _run(evaluation, request)
+    evaluation.seconds += time.perf_counter() - began
+    keep_answer(question, result, standing, options)
+    return result.request, result
 
 
 def arguments_of(call: FunctionCall) -> Sequence[tuple[str | None, str]]:

@@ -28,7 +28,7 @@ class Kept:
 def keep(evaluation: Evaluation, assignments: Iterable[Assignment], part: SubjectFacts | None) -> list[Kept]:
     """State what is assigned, of ``part`` or (None) of the page."""
     assignments = [one for one in assignments if one.name.casefold() not in TEMPLATE]
-    evaluation.prepare([one.name for one in assignments])
+    evaluation.declare([one.name for one in assignments])
     found: list[Kept] = []
     for one in assignments:
         key = key_of(one.name)

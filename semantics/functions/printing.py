@@ -28,8 +28,8 @@ def around(evaluation: Evaluation, result: Result) -> Around:
         words=say,
         page=evaluation.title,
         collation=evaluation.options.collation,
-        further=ask_address(request),
-        export=ask_address(result.request),
+        further=lambda: ask_address(request),
+        export=lambda: ask_address(result.request),
         total=lambda: total(evaluation, result),
     )
 

@@ -10,6 +10,7 @@ from core.titles import CATEGORY, SCHEMA, Title
 from semantics import selectors
 from semantics.items import Item, PageItem
 from semantics.models import TEXT, Fact
+from semantics.remembering import recalled
 from semantics.rows import columns_of
 from semantics.schemas.demands import Value
 from semantics.schemas.rules import NO_CLASS_RULES, ClassRules, class_rules
@@ -38,8 +39,9 @@ class StoredDemands:
         return {name: found for name in names if (found := self._schemas.get(name)) is not None}
 
     def classes(self, categories: Collection[str], /) -> Mapping[str, ClassRules]:
-        if not categories:
-            return {}
+        return recalled("classes", categories, self._classes) if categories else {}
+
+    def _classes(self, categories: Collection[str]) -> Mapping[str, ClassRules]:
         rows = Fact.objects.filter(
             property__key="_CONSTRAINT_SCHEMA",
             subject__namespace=CATEGORY,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from core.titles import SCHEMA
+from core.titles import CATEGORY, SCHEMA, Title
 from semantics.models import Fact
 from semantics.schemas.schema import Schema, read_schema
 
@@ -26,3 +26,15 @@ def schemas_of_type(kind: str, *, size: int = 500) -> dict[str, Schema]:
     titles = list(rows.order_by("subject__title").values_list("subject__title", flat=True)[:size])
     found = schemas_named(titles)
     return {title: found[title] for title in titles if title in found}
+
+
+def classes_under(name: str) -> frozenset[Title]:
+    """The categories whose members have to keep to this schema: one query."""
+    rows = Fact.objects.filter(
+        property__key="_CONSTRAINT_SCHEMA",
+        value__namespace=SCHEMA,
+        value__title=name,
+        subject__namespace=CATEGORY,
+        subject__fragment="",
+    )
+    return frozenset(Title(CATEGORY, title) for title in rows.values_list("subject__title", flat=True))

@@ -1,5 +1,6 @@
 """특수:찾아보기: all that a page or subobject states, and all that names it."""
 
+import re
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
@@ -9,18 +10,21 @@ from core import addresses
 from core.frame import Frame, Item, special_frame
 from core.titles import Title
 from semantics import selectors
-from semantics.addresses import BROWSE, browse, full_name, rdf, search_by
+from semantics.addresses import BROWSE, browse, browse_link, full_name, rdf, search_by
 from semantics.answering import Reader
-from semantics.ask.addresses import decode
-from semantics.contexts import BrowseView, PropertyValues, ValueView
+from semantics.contexts import BrowseView, PropertyLink, PropertyValues, ValueView
 from semantics.models import Fact, Subject
 from semantics.options import current
 from semantics.presenting import Presenter, declaration_of, presenter, property_link, subject_link
-from semantics.views.common import EACH, LONGEST, asked, reader_of, reading, show, split_more, typed_title
+from semantics.result_rows import EACH
+from semantics.views.arguments import page_argument
+from semantics.views.common import LONGEST, asked, reader_of, reading, show, split_more, typed_title
 from semantics.vocabulary import label_of
 
 HIDDEN = frozenset({"_SKEY", "_ERRC"})
 """Said elsewhere: the sort key is the title's, errors are in their list."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}")
 
 INCOMING = 20
 """Properties by which a page is named that are shown at once."""
@@ -28,8 +32,8 @@ INCOMING = 20
 
 @reading
 def browse_page(request: HttpRequest, argument: str) -> HttpResponse:
-    """``특수:찾아보기/제목``, ``article=제목#이름``; ``:제목-23이름`` is the form of links in Semantic MediaWiki."""
-    raw = request.GET.get("article", "") or (decode(argument[1:]) if argument.startswith(":") else argument)
+    """``특수:찾아보기/제목``, ``article=제목#이름``; ``:제목-23이름`` is the form of links. ``lang``: in that language."""
+    raw = request.GET.get("article", "") or page_argument(argument)
     action = addresses.special(BROWSE)
     frame = special_frame(_("찾아보기"), action)
     page = BrowseView(action=action, article=asked(raw))
@@ -37,12 +41,12 @@ def browse_page(request: HttpRequest, argument: str) -> HttpResponse:
         return show(request, frame, page)
     title, error = typed_title(raw)
     if title is None:
-        return show(request, frame, replace(page, article=asked(raw, error)), status=400)
+        return show(request, frame, replace(page, article=asked(raw, error)))
     return _browsed(request, frame, replace(page, article=asked(full_name(title))), title)
 
 
 def _browsed(request: HttpRequest, frame: Frame, page: BrowseView, title: Title) -> HttpResponse:
-    reader = reader_of(request)
+    reader = _reader(request)
     subject = selectors.subject_named(title, reader.scopes)
     if subject is not None and subject.redirect_to is not None:
         page = replace(page, redirected_from=full_name(title))
@@ -56,6 +60,12 @@ def _browsed(request: HttpRequest, frame: Frame, page: BrowseView, title: Title)
         return show(request, frame, replace(page, known=False))
     start = request.GET.get("from", "")[:LONGEST]
     return show(request, frame, _told(page, subject, reader, start))
+
+
+def _reader(request: HttpRequest) -> Reader:
+    """Who reads, in the language that the address asks for."""
+    language = request.GET.get("lang", "").lower()
+    return replace(reader_of(request), language=language) if _LANGUAGE.fullmatch(language) else reader_of(request)
 
 
 def _own_link(title: Title, subject: Subject | None) -> Item:
@@ -82,6 +92,7 @@ def _told(page: BrowseView, subject: Subject, reader: Reader, start: str) -> Bro
         outgoing=shower.groups(facts, owner=subject.name, each=EACH),
         incoming=tuple(group for group in incoming if group.values),
         cut=len(facts) >= selectors.MOST,
+        link=browse_link(subject.name),
         more_incoming=browse(subject.name, **{"from": found[INCOMING].key}) if more else "",
     )
 
@@ -89,7 +100,7 @@ def _told(page: BrowseView, subject: Subject, reader: Reader, start: str) -> Bro
 def _named_by(shower: Presenter, title: Title, facts: list[Fact]) -> PropertyValues:
     """The pages that name a page by one property."""
     if not facts:
-        return PropertyValues(Item(""), ())
+        return PropertyValues(PropertyLink(""), ())
     declaration = declaration_of(facts[0].property)
     name = label_of(declaration.key, current().language)
     more = search_by(name, full_name(title)) if len(facts) > EACH else ""

@@ -20,9 +20,6 @@ from semantics.contexts import Asked
 SIZE: Final = 50
 """Rows of a page of a list."""
 
-EACH: Final = 10
-"""Values of a property that are shown before the way to the rest."""
-
 FARTHEST: Final = 10_000
 LONGEST: Final = 500
 """Characters of a name that are given back to a form."""

@@ -43,7 +43,7 @@ def constraints_page(request: HttpRequest, argument: str) -> HttpResponse:
     frame = special_frame(_("제약 오류"), page.action)
     name, error = typed_property(typed) if typed.strip() else ("", "")
     if error:
-        return show(request, frame, replace(page, property=asked(typed, error)), status=400)
+        return show(request, frame, replace(page, property=asked(typed, error)))
     reader, offset = reader_of(request), offset_of(request.GET.get("offset"))
     about = property_title(key_of(name)) if name else None
     found, more = split_more(constraint_errors(reader.scopes, offset=offset, size=SIZE, about=about))

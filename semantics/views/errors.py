@@ -35,7 +35,7 @@ def errors_page(request: HttpRequest, argument: str) -> HttpResponse:
     frame = special_frame(_("처리 오류"), page.action)
     name, error = typed_property(typed) if typed.strip() else ("", "")
     if error:
-        return show(request, frame, replace(page, property=asked(typed, error)), status=400)
+        return show(request, frame, replace(page, property=asked(typed, error)))
     reader, offset = reader_of(request), offset_of(request.GET.get("offset"))
     holders, more = split_more(_holders(name, reader, offset))
     kept = {"property": name} if name else {}

@@ -5,8 +5,8 @@ from django.test import Client
 
 from accounts.models import User
 from articles.actions import save_page
-from articles.models import PageLink
-from articles.tasks import renew_users
+from articles.models import Page, PageLink
+from articles.tasks import renew_page
 from core import addresses
 from core.titles import Title, parse_title
 
@@ -112,7 +112,7 @@ def test_a_category_hidden_by_a_template(client: Client) -> None:
     save("가", "글 [[분류:감춤]]")
     assert ">감춤<" in foot(client, "가")
     save("틀:관리", "관리용 __HIDDENCAT__")
-    renew_users.call(namespace=10, text="관리", after=0)
+    renew_page(Page.objects.get(title="감춤").pk)
     assert ">감춤<" not in foot(client, "가")
 
 

@@ -15,8 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from accounts.models import User
 from articles.actions import save_page
 from articles.models import Page, PageLink
-from articles.tasks import STEP
-from articles.waiting import waiting_pages
+from articles.waiting import length, note, waiting_users_of
 from core import addresses
 from core.titles import Title, parse_title
 
@@ -78,28 +77,15 @@ def test_the_queue_is_seen_and_gets_shorter(client: Client) -> None:
     sent = {"text": "[[나]]", "base": base, "do": "save"}
     html = client.post(addresses.index(TEMPLATE, action="edit"), sent, follow=True).content.decode()
     assert "문서 3개를 뒤에서 다시 읽습니다" in html
-    assert waiting_pages() == waiting_pages(TEMPLATE) == 3
-    assert waiting_pages(Title(10, "다른 틀")) == 0
+    note(list(Page.objects.filter(title__startswith="사업").values_list("pk", flat=True)), 1)
+    assert (length(), waiting_users_of(TEMPLATE), waiting_users_of(Title(10, "다른 틀"))) == (3, 3, 0)
     for address in (addresses.special("통계"), addresses.special("사실통계"), addresses.index(TEMPLATE, action="info")):
         assert "갱신을 기다리는 문서" in client.get(address).content.decode()
-    assert "[[나]]" not in client.get(addresses.page(Title(0, "사업 0"))).content.decode()
     assert ">나</a>" in client.get(addresses.page(Title(0, "사업 0"))).content.decode()
     work()
-    assert waiting_pages() == 0
+    assert length() == 0
     assert PageLink.objects.filter(kind="link", target_title="나").count() == 4
     assert "갱신을 기다리는 문서" not in client.get(addresses.index(TEMPLATE, action="info")).content.decode()
-
-
-def test_a_later_edit_takes_over() -> None:
-    save(TEMPLATE.prefixed, "가")
-    use(STEP + 10)
-    for text in "나다라":
-        save(TEMPLATE.prefixed, text)
-    assert waiting_pages() == STEP + 10
-    work()
-    assert waiting_pages() == 0
-    done = [result.return_value for result in DBTaskResult.objects.all()]
-    assert sorted(done) == [0, 0, 10, STEP]
 
 
 def test_old_tasks_are_forgotten() -> None:
@@ -107,14 +93,8 @@ def test_old_tasks_are_forgotten() -> None:
     use(1)
     save(TEMPLATE.prefixed, "나")
     work()
-    DBTaskResult.objects.update(finished_at=timezone.now() - timedelta(days=2))
+    assert DBTaskResult.objects.exists()
+    DBTaskResult.objects.update(finished_at=timezone.now() - timedelta(days=2), return_value="old")
     save(TEMPLATE.prefixed, "다")
     work()
-    assert DBTaskResult.objects.count() == 1
-
-
-def test_an_ordinary_page_asks_for_no_queue(client: Client) -> None:
-    client.force_login(User.objects.create(name="가람"))
-    with CaptureQueriesContext(connection) as statements:
-        client.post(addresses.index(Title(0, "가"), action="edit"), {"text": "글", "base": "0", "do": "save"})
-    assert not [query for query in statements.captured_queries if "django_tasks" in query["sql"]]
+    assert "old" not in [result.return_value for result in DBTaskResult.objects.all()]

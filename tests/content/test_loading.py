@@ -133,7 +133,7 @@ def test_loading_twice_changes_nothing(folder: Path) -> None:
     assert Revision.objects.count() == 2
 
 
-@pytest.mark.django_db(databases="__all__")
+@pytest.mark.django_db(databases="__all__", transaction=True)
 def test_what_a_page_asks_for_is_found_in_it_wherever_it_stands(tmp_path: Path) -> None:
     write(tmp_path, Title(MAIN, "가"), "{{#ask: [[날::+]] |?날 |format=list }}")
     write(tmp_path, Title(MAIN, "나"), "[[날::2021년]]")

@@ -16,7 +16,7 @@ def _task(status: TaskResultStatus) -> DBTaskResult[Any, Any]:
     return DBTaskResult.objects.create(
         status=status,
         args_kwargs={"args": [], "kwargs": {}},
-        task_path="articles.tasks.renew_users",
+        task_path="articles.tasks.renew_waiting",
         backend_name="default",
         exception_class_path="",
         traceback="",

@@ -4,6 +4,7 @@ import json
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -50,6 +51,22 @@ def text_of(response: HttpResponse) -> str:
     main = re.search(r"<main.*</main>", response.content.decode(), re.DOTALL)
     assert main
     return " ".join(unescape(re.sub(r"<[^>]*>", "", main.group())).split())
+
+
+@pytest.mark.usefixtures("wiki")
+@pytest.mark.parametrize("typed", ["[[담당부서::디지털정책관]]", " [[분류:정책]] [[예산::>10]] "])
+def test_a_query_over_facts_is_answered_where_those_are(typed: str) -> None:
+    response = ask(q=typed)
+    assert response.status_code == 302
+    found = urlsplit(response["Location"])
+    assert unquote(found.path).endswith("특수:묻기")
+    assert parse_qs(found.query)["q"] == [typed.strip()]
+
+
+@pytest.mark.usefixtures("wiki")
+@pytest.mark.parametrize("typed", ["[[조례]]", "조례::", "[[조례::" + "가" * 3_000 + "]]"])
+def test_what_is_no_query_is_searched_for(typed: str) -> None:
+    assert ask(q=typed).status_code == 200
 
 
 @pytest.mark.usefixtures("wiki")

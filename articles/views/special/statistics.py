@@ -9,7 +9,7 @@ from accounts.models import User
 from articles.contexts import InfoRow, InfoTable, InfoView
 from articles.models import Page, Revision, Section
 from articles.views.common import show
-from articles.waiting import waiting_pages
+from articles.waiting import length
 from core import addresses
 from core.frame import special_frame
 from core.titles import CATEGORY, MAIN, TEMPLATE
@@ -30,7 +30,7 @@ def _count() -> dict[str, int]:
         "revisions": Revision.objects.count(),
         "users": User.objects.filter(is_active=True).count(),
         "pending": Pending.objects.count(),
-        "waiting": waiting_pages(),
+        "waiting": length(),
     }
 
 

@@ -6,6 +6,8 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Command as DbWorker
 from django_tasks_db.models import DBTaskResult
 
+from articles.tasks import resume
+
 
 def requeue_interrupted() -> int:
     """Put tasks back that a worker was killed over. Every task of this project may be done twice. Returns how many."""
@@ -18,4 +20,5 @@ class Command(DbWorker):
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - passed through to the library
         requeue_interrupted()
+        resume()
         super().handle(*args, **options)

@@ -109,7 +109,7 @@ def test_rdf_is_written_by_another_room() -> None:
 @pytest.mark.parametrize("kind", ["rss", "atom"])
 def test_a_feed_is_xml_whatever_it_holds(kind: str) -> None:
     entry = Entry(datetime(2026, 3, 1, tzinfo=UTC), "지은이 <b>", "본문 & " * 200)
-    around = Around(site="위키", export="https://w.kr/f", entries=lambda _: {Title(MAIN, "가"): entry})
+    around = Around(site="위키", export=lambda: "https://w.kr/f", entries=lambda _: {Title(MAIN, "가"): entry})
     asked = answer(
         "feed", [NOTE], [row("가", [text("]]><x>\x00")]), row("나", [])], type=kind, title='"&', page="abstract"
     )

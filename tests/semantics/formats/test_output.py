@@ -66,7 +66,7 @@ def test_no_text_becomes_html(format_: str, words: list[str], link_: str) -> Non
             "template": name,
         },
     )
-    around = Around(further=url, export=url, debug=(("ask-debug-plan", value),))
+    around = Around(further=lambda: url, export=lambda: url, debug=(("ask-debug-plan", value),))
     read = _Reader()
     read.feed(to_html(present(asked, around), link))
     export(asked, around)

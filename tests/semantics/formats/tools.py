@@ -15,8 +15,8 @@ from semantics.formats.register import export, present
 from semantics.items import NumberItem, PageItem, TextItem
 
 AROUND = Around(
-    further="/wiki/특수:묻기?offset=2",
-    export="/wiki/특수:묻기?file",
+    further=lambda: "/wiki/특수:묻기?offset=2",
+    export=lambda: "/wiki/특수:묻기?file",
     address=lambda title: f"https://w.kr/{title.path}",
 )
 

@@ -182,6 +182,7 @@ def test_an_address_is_read() -> None:
         {"q": "[[A::1]]", "po": "?P|+lang=ko|?Q", "p": ["link=none", "merge="], "limit": "20"},
         {"q": "[[A::1]]", "po": "?P|+lang=ko|?Q", "p": "link=none/merge=", "limit": "20"},
         {"q": "[[A::1]]", "po": "?P|+lang=ko|?Q", "p[link]": "none", "p[merge]": "", "limit": "20"},
+        {"q": "[[A::1]]", "po": "?P|+lang=ko|?Q", "p[0]": "link=none", "p[1]": "merge=", "limit": "20"},
         {"x": "-5B-5BA::1-5D-5D/-3FP-7C+lang=ko/-3FQ/link=none/merge=/limit=20"},
     ],
 )

@@ -67,6 +67,30 @@ def test_pages_of_properties_lead_on_without_a_gap(client: Client) -> None:
     assert seen == [f"가 {number:03}" for number in range(SIZE * 2)]
 
 
+def test_properties_are_found_by_a_word_in_their_name(client: Client) -> None:
+    for name in ("담당 부서", "협력 부서", "예산", "올해 예산"):
+        save(f"속성:{name}", "[[자료형::글]]")
+    save("가 사업", "[[협력 부서::가]] [[집행 예산::나]]")
+
+    def names(page: str, word: str) -> list[str]:
+        return [row[0] for row in rows(html_of(client, addresses.special(page, property=word)))]
+
+    assert names("속성목록", "력 부") == ["협력 부서"]
+    assert names("속성목록", "modification") == ["수정일 정해진 속성"]
+    assert names("안쓰는속성", "예산") == ["예산", "올해 예산"]
+    assert names("필요한속성", "예산") == ["집행 예산"]
+    assert "이 말이 든 속성이 없습니다" in read(client, addresses.special("속성목록", property="<b>"))
+
+
+def test_a_filtered_list_leads_on_within_its_filter(client: Client) -> None:
+    save("문서", "".join(f"[[가 {number:03}::값]] [[나 {number:03}::값]]" for number in range(SIZE + 5)))
+    first = html_of(client, addresses.special("속성목록", property="나 "))
+    following = re.search(r'href="([^"]+)" rel="next nofollow"', first)
+    assert following
+    names = [row[0] for row in rows(html_of(client, unescape(following[1])))]
+    assert names == [f"나 {number:03}" for number in range(SIZE, SIZE + 5)]
+
+
 def test_unused_and_wanted(client: Client) -> None:
     save("속성:쓰는 것", "[[자료형::글]]")
     save("속성:안 쓰는 것", "[[자료형::글]]")

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -13,8 +14,9 @@ from accounts.models import User
 from core.titles import parse_title
 from semantics import selectors
 from semantics.contexts import FactBox, PropertyView
+from semantics.listing import SIZE, Listing, read_listing
 from semantics.models import Property
-from semantics.panels import SIZE, fact_box, property_panel
+from semantics.panels import fact_box, property_panel
 from tests.semantics.views.making import hide, save
 
 pytestmark = pytest.mark.django_db
@@ -102,10 +104,59 @@ class TestPropertyPanel:
             save(f"사업 {number:03}", "{{#subobject:가|담당=기획과|@sortkey=같음}}")
         first = property_panel("담당", NOBODY)
         query = dict(re.findall(r"[?&](from|n)=([^&]+)", first.pager.next))
-        second = property_panel("담당", NOBODY, start="같음", number=int(query["n"]))
+        second = property_panel("담당", NOBODY, Listing(start="같음", number=int(query["n"])))
         seen = [row.page.label for row in (*first.rows, *second.rows)]
         assert len(seen) == len(set(seen)) == SIZE + 5
         assert not second.pager.next
+
+    def test_filtered_by_value(self) -> None:
+        save("속성:예산", "[[자료형::수]]")
+        for number in range(1, 6):
+            save(f"사업 {number}", f"[[예산::{number}00]]")
+
+        def shown(**fields: str) -> list[str]:
+            return [row.page.label for row in property_panel("예산", NOBODY, read_listing(fields)).rows]
+
+        assert shown(filter="300") == ["사업 3"]
+        assert shown(filter=">300") == ["사업 3", "사업 4", "사업 5"]
+        assert shown(filter=">300", limit="1", offset="1") == ["사업 4"]
+        wrong = property_panel("예산", NOBODY, read_listing({"filter": "<b>많음"}))
+        assert not wrong.rows
+        assert 'aria-invalid="true"' in panel_html(wrong)
+        assert "<b>" not in panel_html(wrong)
+
+    def test_paged_by_number_and_between_titles(self) -> None:
+        for number in range(1, 6):
+            save(f"사업 {number}", "[[담당::기획과]]")
+        panel = property_panel("담당", NOBODY, read_listing({"limit": "2개", "offset": "2"}))
+        assert [row.page.label for row in panel.rows] == ["사업 3", "사업 4"]
+        assert "limit=2&offset=0" in panel.pager.previous
+        assert "limit=2&offset=4" in panel.pager.next
+        assert (panel.pager.first, panel.pager.last) == (3, 4)
+        some = property_panel("담당", NOBODY, read_listing({"from": "사업 2", "until": "사업 4"}))
+        assert [row.page.label for row in some.rows] == ["사업 2", "사업 3"]
+
+    def test_a_filtered_list_keeps_its_filter(self) -> None:
+        for number in range(25):
+            save(f"사업 {number:02}", "[[담당::기획과]]")
+        panel = property_panel("담당", NOBODY, read_listing({"filter": "기획과", "limit": "20"}))
+        assert len(panel.rows) == 20
+        rest = read_listing(dict(parse_qsl(urlsplit(panel.pager.next).query)))
+        assert [row.page.label for row in property_panel("담당", NOBODY, rest).rows] == [
+            f"사업 {number}" for number in range(20, 25)
+        ]
+
+    def test_pages_by_the_name_they_want(self) -> None:
+        save("가 사업", "{{DISPLAYTITLE:큰 사업}} [[담당::기획과]]")
+        assert [row.page.label for row in property_panel("담당", NOBODY).rows] == ["큰 사업"]
+
+    def test_many_values_are_cut_also_on_long_pages(self) -> None:
+        for number in range(3):
+            save(f"사업 {number}", "".join(f"[[담당::{value}과]]" for value in range(6)))
+        for limit in ("50", "500"):
+            panel = property_panel("담당", NOBODY, read_listing({"limit": limit}))
+            assert [len(row.values) for row in panel.rows] == [3, 3, 3]
+            assert all(row.more for row in panel.rows)
 
     def test_predefined_and_unknown_properties(self) -> None:
         assert "자료형" in plain(panel_html(property_panel("_MDAT", NOBODY)))
