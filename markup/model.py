@@ -106,8 +106,12 @@ class ProblemCode(enum.StrEnum):
     TOO_COMPLEX = "too-complex"
     TOO_SLOW = "too-slow"
     REFERENCE_MISSING = "reference-missing"
+    REFERENCE_TWICE = "reference-twice"
     ILLEGAL_TITLE = "illegal-title"
     EXPENSIVE = "expensive"
+    FUNCTION = "function"
+    CITATION = "citation"
+    DUPLICATE_ARGUMENT = "duplicate-argument"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,11 @@ class Parsed:
     mentions: tuple[Title, ...] = ()
     """Values of annotations that may be pages: looked up to show them as links, but no links themselves."""
 
+    of_revision: bool = False
+    """Whether the text shows number, time or author of the revision: then it looks different once it is stored."""
+    lasts: int = 0
+    """For how many seconds what the text shows stays right, 0 where only changes of pages make it wrong."""
+
     @property
     def targets(self) -> frozenset[Title]:
         """All titles whose existence decides how the page looks."""
@@ -182,11 +191,12 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is known of a link's target when a page is rendered. Titles not in the mapping do not exist."""
+    """What is known of a link's target when a page is rendered. Titles not in the mapping do not exist. ``hidden``: a category that says so of itself."""
 
     exists: bool = True
     redirect: bool = False
     size: int = 0
+    hidden: bool = False
 
 
 class Templates(Protocol):

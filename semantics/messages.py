@@ -5,6 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext, gettext_noop
 
+from core.hangul import settle
 from semantics.items import Trouble
 from semantics.schemas.words import MESSAGES as _OF_SCHEMAS
 
@@ -120,7 +121,7 @@ def say(trouble: Trouble) -> str:
     arguments = [argument[:_MAX_ARGUMENT] for argument in trouble.arguments]
     if message is None:
         return gettext(_OTHER).format(", ".join([trouble.key, *arguments]))
-    return gettext(message).format(*arguments, *[""] * (_places(message) - len(arguments)))
+    return settle(gettext(message).format(*arguments, *[""] * (_places(message) - len(arguments))))
 
 
 def _places(message: str) -> int:
