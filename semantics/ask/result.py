@@ -62,7 +62,7 @@ class Result:
     """``further`` says that there are rows behind the last one. ``total`` is set where only a count was asked for.
     ``limit`` is how many rows the answer may have, None where nobody said.
 
-    ``depends`` are the titles (properties, categories, concepts, pages) whose facts decide the answer: what makes it stale.
+    ``missing`` are the pages in it that nobody wrote. ``depends`` are the titles (properties, categories, concepts, pages) whose facts decide the answer: what makes it stale.
     """
 
     request: Request
@@ -73,3 +73,4 @@ class Result:
     limit: int | None = None
     troubles: tuple[Trouble, ...] = ()
     depends: frozenset[Title] = frozenset()
+    missing: frozenset[Title] = frozenset()
