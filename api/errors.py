@@ -7,6 +7,8 @@ from typing import Final
 
 from django.utils.translation import gettext, gettext_noop
 
+from core.hangul import settle
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 _N = gettext_noop
@@ -78,7 +80,7 @@ class Problem:
     @property
     def text(self) -> str:
         """The sentence in the active language."""
-        return gettext(_TEXTS[self.code][1]).format(**self.filled)
+        return settle(gettext(_TEXTS[self.code][1]).format(**self.filled))
 
 
 def problem(code: str, module: str = "main", /, **filled: object) -> Problem:

@@ -18,15 +18,18 @@ from articles.derive.links import LinkChanges, update_links
 from articles.derive.listing import list_title, stale_pages, tell_search, weigh_titles
 from articles.derive.sections import update_sections
 from articles.models import Counter, Page, Renewal, Revision
+from articles.presave import prepare
 from articles.rendering import render_saved, render_served
 from articles.selectors import page_named
 from articles.texts import clean_comment, clean_text, stored
+from articles.tracking import hidden_title
 from articles.understanding import Understood, understand
 from core import generations
 from core.hangul import sort_key
 from core.titles import Title
+from markup.functions import PageFacts
 from markup.merge import Merged, merge
-from markup.model import LinkKind, Parsed
+from markup.model import Link, LinkKind, Parsed
 from search import outbox
 
 TRIES: Final = 3
@@ -87,15 +90,16 @@ def save_page(
 ) -> Saved:
     """Store a new revision and everything derived from it.
 
-    An edit on an older revision is merged by section and line. Raises :class:`articles.texts.TextError`,
+    An edit on an older revision is merged by section and line; what is to be substituted or signed is, after that. Raises :class:`articles.texts.TextError`,
     :class:`EditConflictError`, :class:`BaseUnknownError`.
     """
     edit = Edit(title.page, clean_text(text), author, clean_comment(comment), base, minor)
     for _ in range(TRIES):
         current = page_named(edit.title)
         merged = _on_current(edit, current)
+        ready = replace(merged, text=prepare(merged.text, edit.title, author))
         try:
-            return _store(merged, current, merged=merged.text != edit.text)
+            return _store(ready, current, merged=merged.text != edit.text)
         except _BaseMoved:
             continue
     page = page_named(edit.title)
@@ -130,7 +134,8 @@ def _store(edit: Edit, page: Page | None, *, merged: bool) -> Saved:
     if page is not None and current is not None and current.text.content == edit.text:
         return Saved(page, current, changed=False, merged=merged)
     before = generations.store().changes()
-    understood = understand(edit.text, edit.title)
+    understood = understand(edit.text, edit.title, own=partial(_facts_to_be, edit, page, timezone.now()))
+    shows_itself = understood.parsed.of_revision or Link(LinkKind.TEMPLATE, edit.title) in understood.parsed.links
     try:
         with transaction.atomic():
             saved, changes = _write(edit, understood)
@@ -139,16 +144,23 @@ def _store(edit: Edit, page: Page | None, *, merged: bool) -> Saved:
                 link.kind is LinkKind.QUERY and link.target in changes.titles for link in understood.parsed.links
             )
             counters = counters_of(saved.page.pk)
-            fresh = generations.store().changes() == before and not asked and not changes.declared
+            fresh = generations.store().changes() == before and not (asked or changes.declared or shows_itself)
     except IntegrityError as error:
         if page is None and page_named(edit.title) is not None:
             raise _BaseMoved from error
         raise
+    if shows_itself:
+        tasks.renew_page(saved.page.pk)
     if fresh:
         render_saved(saved.page, saved.revision, understood.parsed, counters)
     else:
         render_served(saved.page, saved.revision)
     return replace(saved, merged=merged)
+
+
+def _facts_to_be(edit: Edit, page: Page | None, now: datetime) -> PageFacts:
+    """What functions of the text are told of its revision, which has no number yet."""
+    return PageFacts(page.pk if page else 0, time=now, user=edit.author.name if edit.author else "")
 
 
 def _locked(title: Title, base: int) -> Page | None:
@@ -179,7 +191,7 @@ def _write(edit: Edit, understood: Understood) -> tuple[Saved, FactChanges]:
     changes = update_links(page, parsed.links)
     stated = update_facts(page, parsed, understood.evaluation)
     redirect = page.redirect.page if page.redirect else None
-    existence = found is None or was_redirect != redirect
+    existence = found is None or was_redirect != redirect or hidden_title() in changes.of(LinkKind.CATEGORY)
     raise_counters([page.name], Counter.What.CONTENT)
     if existence:
         raise_counters([page.name], Counter.What.EXISTENCE)

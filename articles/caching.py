@@ -21,8 +21,12 @@ MAX_AGE: Final = 300.0
 V = TypeVar("V")
 
 
-def cacheable(response: HttpResponse, *titles: Title) -> HttpResponse:
-    """Mark a response as the same for every anonymous reader until something about one of ``titles`` changes."""
+def cacheable(response: HttpResponse, *titles: Title, until: float = 0.0) -> HttpResponse:
+    """Mark a response as the same for every anonymous reader until something about one of ``titles`` changes.
+
+    ``until`` is the time (seconds since 1970) at which it ends to be right by itself, 0 for never.
+    """
+    response.cache_until = until  # type: ignore[attr-defined]  # the same
     response.cache_page = [title.prefixed for title in titles]  # type: ignore[attr-defined]  # read by policywiki's page cache
     return response
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from accounts.models import User
 from accounts.scopes import Reader, visible_to
 from articles.announcing import announce, drop_renderings, tell_lists
 from articles.derive.whole import Changes, derive, forget, recall
+from articles.environment import page_facts
 from articles.logs import write_log
 from articles.models import LogEntry, LogKind, Page
 from articles.selectors import page_named
@@ -84,7 +86,7 @@ def restore_page(
     page = _gone(title, page_id)
     if page is None or page.served is None:
         raise DeleteError("missing")
-    understood = understand(page.served.text.content, page.name)
+    understood = understand(page.served.text.content, page.name, own=partial(page_facts, page))
     try:
         with transaction.atomic():
             return _bring_back(page.pk, understood, author, clean_comment(reason))

@@ -1,6 +1,6 @@
 """What functions of a text may ask of the wiki: existence, counts, the facts of a page. Each costs a query, when a text uses it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import timedelta
 
 from django.conf import settings
@@ -17,15 +17,15 @@ from semantics.options import current
 _ACTIVE_DAYS = 30
 
 
-def environment(own: Page | None = None) -> Environment:
-    """For a text of the page ``own``, which may not be stored yet."""
+def environment(own: Callable[[], PageFacts]) -> Environment:
+    """``own`` are the facts of the page whose text it is, asked for when the text wants them."""
     return Environment(
         now=timezone.now,
         language=current().language,
-        site=Site(name=settings.SITE_NAME, server=settings.SITE_URL),
-        own=page_facts(own),
+        site=Site(name=settings.SITE_NAME, server=settings.SITE_URL, version=settings.VERSION),
+        own=own,
         exists=_existing,
-        facts=lambda title: page_facts(_page(title)),
+        facts=stored_facts,
         counts={
             "pages": lambda: live_pages().count(),
             "articles": lambda: live_pages().filter(namespace=MAIN, redirect_namespace=None).count(),
@@ -53,6 +53,19 @@ def page_facts(page: Page | None) -> PageFacts:
         user=author.name if author else "",
         size=page.size,
     )
+
+
+def revision_facts(revision: Revision) -> PageFacts:
+    """An old revision of a page that the reader sees, by what everyone may know of the page."""
+    if revision.page.scope:
+        return PageFacts()
+    author = revision.author
+    return PageFacts(revision.page_id, revision.pk, revision.created, author.name if author else "", revision.size)
+
+
+def stored_facts(title: Title) -> PageFacts:
+    """The page of that title as stored, by what everyone may know."""
+    return page_facts(_page(title))
 
 
 def _page(title: Title) -> Page | None:

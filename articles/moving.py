@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from django.db import IntegrityError, transaction
@@ -14,6 +15,7 @@ from articles.announcing import announce, tell_lists
 from articles.deleting import retire
 from articles.derive.links import LinkChanges
 from articles.derive.whole import Changes, derive, vacate
+from articles.environment import page_facts
 from articles.logs import write_log
 from articles.lookups import any_of
 from articles.models import LogKind, Page, Revision
@@ -168,7 +170,7 @@ def _step(order: _Order, found: Found) -> _Step:
     if over is not None and not _makes_way(over, order.source):
         raise MoveError("exists")
     left = understand(_redirect_to(order.target), order.source) if order.redirect else None
-    return _Step(order, understand(page.served.text.content, order.target), left)
+    return _Step(order, understand(page.served.text.content, order.target, own=partial(page_facts, page)), left)
 
 
 def _makes_way(page: Page, source: Title) -> bool:

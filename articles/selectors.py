@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from accounts.scopes import Reader, visible_to
 from articles.contents import contents_of
 from articles.lookups import any_of
 from articles.models import ExternalLink, Page, PageLink, Report, Revision, Section
-from core.titles import MAIN, Title
+from articles.tracking import hidden_title
+from core.titles import CATEGORY, MAIN, Title
 from markup.model import LinkKind, Target
 from semantics.models import Subject
 
@@ -32,9 +33,28 @@ def targets_of(titles: Iterable[Title]) -> dict[Title, Target]:
     wanted = {title.page for title in titles}
     found = {title: Target() for title in wanted if title.is_special}
     rows = live_pages().filter(any_of(wanted - found.keys()), scope=0)
-    for namespace, text, redirect, size in rows.values_list("namespace", "title", "redirect_namespace", "size"):
-        found[Title(namespace, text)] = Target(redirect=redirect is not None, size=size)
+    columns = ["namespace", "title", "redirect_namespace", "size"]
+    if any(title.namespace == CATEGORY for title in wanted):
+        rows = rows.annotate(hidden=Case(When(Q(namespace=CATEGORY) & Q(_is_hidden()), then=True), default=False))
+        columns.append("hidden")
+    for namespace, text, redirect, size, *hidden in rows.values_list(*columns):
+        found[Title(namespace, text)] = Target(
+            redirect=redirect is not None, size=size, hidden=bool(hidden and hidden[0])
+        )
     return found
+
+
+def _is_hidden() -> Exists:
+    """Whether a page is in the category of the hidden ones."""
+    title = hidden_title()
+    return Exists(
+        PageLink.objects.filter(
+            source=OuterRef("pk"),
+            kind=LinkKind.CATEGORY.value,
+            target_namespace=title.namespace,
+            target_title=title.text,
+        )
+    )
 
 
 def display_titles(titles: Iterable[Title]) -> dict[Title, str]:
@@ -44,6 +64,12 @@ def display_titles(titles: Iterable[Title]) -> dict[Title, str]:
         Title(namespace, text): display
         for namespace, text, display in rows.values_list("namespace", "title", "display")
     }
+
+
+def sort_text_of(title: Title) -> str:
+    """What the page of that title is filed under: what it says of itself, else its title."""
+    rows = Subject.objects.filter(any_of([title]), fragment="").values_list("sort_text", flat=True)
+    return rows.first() or title.text
 
 
 def template_sources(titles: Collection[Title], *, behind: set[Title] | None = None) -> Mapping[Title, str]:

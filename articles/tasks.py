@@ -4,27 +4,35 @@ import logging
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import timedelta
 from functools import partial
 from typing import Final
 
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from articles import waiting
+from articles.derive.counters import raise_counters
 from articles.derive.facts import FactChanges, update_facts
 from articles.derive.links import update_links
 from articles.derive.listing import stale_pages, weigh_titles
 from articles.derive.sections import update_sections
-from articles.models import Page, Renewal
+from articles.environment import page_facts
+from articles.models import Counter, Page, Renewal
+from articles.tracking import hidden_title
 from articles.understanding import understand
 from articles.waiting import Cause, causes
 from core import generations
 from core.titles import Title
+from markup.model import LinkKind
 from search import outbox
 
 NOTED: Final = 1_000
 """Pages that one task puts on the list."""
 
+_TASKS_KEPT: Final = timedelta(days=1)
 STEP: Final = 50
 """Pages renewed by one task; each page is a transaction of its own."""
 
@@ -92,7 +100,14 @@ def renew_waiting() -> int:
     renewed = _renew_step(_spread)
     if renewed == STEP:
         renew_waiting.enqueue()
+    else:
+        _forget_old_tasks()
     return renewed
+
+
+def _forget_old_tasks() -> None:
+    """The queue keeps what became of every task: a day of that is enough."""
+    DBTaskResult.objects.filter(finished_at__lt=timezone.now() - _TASKS_KEPT).delete()
 
 
 def resume() -> None:
@@ -137,7 +152,7 @@ def renew_page(pk: int, *, renewal: Renewal | None = None) -> FactChanges:
     if page is None or page.served is None:
         return _nothing(renewal)
     source, served = page.served.text.content, page.served
-    understood = understand(source, page.name)
+    understood = understand(source, page.name, own=partial(page_facts, page))
     parsed = understood.parsed
     with transaction.atomic():
         locked = Page.objects.select_for_update().filter(pk=pk, served=served, deleted_at=None).first()
@@ -147,10 +162,13 @@ def renew_page(pk: int, *, renewal: Renewal | None = None) -> FactChanges:
         changes = update_links(locked, parsed.links)
         stated = update_facts(locked, parsed, understood.evaluation)
         weigh_titles(changes)
+        existence = hidden_title() in changes.of(LinkKind.CATEGORY)
+        if existence:
+            raise_counters([locked.name], Counter.What.EXISTENCE)
         outbox.note([pk])
         if renewal is not None:
             waiting.done(renewal)
-        stale, many = stale_pages(locked, changes, stated, existence=False)
+        stale, many = stale_pages(locked, changes, stated, existence=existence)
         transaction.on_commit(generations.raise_site if many else partial(generations.raise_pages, stale))
     return stated
 

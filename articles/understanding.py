@@ -1,17 +1,20 @@
 """A text, understood: parsed with the functions that state facts and ask queries, by what everyone may read."""
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 from django.utils import translation
 
 from articles.derive.counters import standing_of, vocabulary_state
-from articles.environment import environment
+from articles.environment import environment, stored_facts
 from articles.selectors import display_titles, template_sources
+from articles.tracking import tracked
 from core import generations
 from core.titles import MEDIAWIKI, SCHEMA, Title, TitleError, make_title
-from markup.functions import Functions
+from markup.functions import Functions, PageFacts
 from markup.model import Link, LinkKind, Parsed, Templates
 from markup.parse import parse
 from semantics.declarations import declarations_of
@@ -22,6 +25,8 @@ from semantics.options import current
 from semantics.remembering import remembering
 from semantics.schemas.lookups import StoredDemands
 from semantics.schemas.page import schema_html, state_schema
+
+_PLACE: Final = re.compile(r"\$([1-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,24 @@ def vocabulary() -> object:
     return generations.site(), vocabulary_state(), current()
 
 
+def filled_text(name: str, values: Sequence[str]) -> str | None:
+    """The text of the interface with ``values`` at ``$1``, ``$2`` and so on, ``None`` where there is none."""
+    text = interface_text(name)
+    places = range(1, len(values) + 1)
+    return _PLACE.sub(lambda found: values[int(found[1]) - 1] if int(found[1]) in places else found[0], text) or None
+
+
 def understand(
-    source: str, title: Title, *, templates: Templates = template_sources, only_facts: bool = False
+    source: str,
+    title: Title,
+    *,
+    templates: Templates = template_sources,
+    own: Callable[[], PageFacts] | None = None,
+    only_facts: bool = False,
 ) -> Understood:
     """Parse a text with everything that a page of this title may say. Never raises for what the text holds.
 
+    ``own`` are the facts of the revision that the text is of, where that is not the one stored under the title.
     ``only_facts``: without a body, for whoever wants to know what is stated and nothing else.
     """
     language = translation.get_language() or current().language
@@ -70,7 +88,8 @@ def understand(
     evaluation = Evaluation(title.page, around)
     if title.namespace == SCHEMA:
         return _understand_schema(source, title, evaluation)
-    functions: Functions = functions_of(evaluation, environment())
+    outside = replace(environment(own or partial(stored_facts, title)), message=filled_text)
+    functions: Functions = functions_of(evaluation, outside)
     behind: set[Title] = set()
     read = partial(template_sources, behind=behind) if templates is template_sources else templates
     with remembering(vocabulary):
@@ -80,8 +99,8 @@ def understand(
     depends = [Link(LinkKind.QUERY, target) for target in sorted(evaluation.depends)]
     depends += [Link(LinkKind.TEMPLATE, target) for target in sorted(behind | evaluation.constraints.behind)]
     depends += [Link(LinkKind.PROPERTY, target) for target in evaluation.read_by()]
-    links = dict.fromkeys((*parsed.links, *depends))
-    return Understood(replace(parsed, links=tuple(links)) if depends else parsed, evaluation)
+    links = dict.fromkeys((*parsed.links, *tracked(parsed), *depends))
+    return Understood(replace(parsed, links=tuple(links)), evaluation)
 
 
 def _understand_schema(source: str, title: Title, evaluation: Evaluation) -> Understood:

@@ -57,14 +57,17 @@ def causes(page: Title, stated: FactChanges, *, text: bool = True) -> tuple[Caus
 
 
 def users(of: Iterable[Cause], *, after: int = 0, most: int = 1) -> list[int]:
-    """Numbers of the live pages that these causes concern, in order, at most ``most`` of them behind ``after``."""
+    """Numbers of the pages that these causes concern, in order, at most ``most`` of them behind ``after``.
+
+    Deleted pages have no links, so that no other table is asked.
+    """
     by_place: dict[tuple[str, int], list[str]] = {}
     for cause in of:
         by_place.setdefault((cause.kind, cause.title.namespace), []).append(cause.title.text)
     condition = Q(pk__in=[])
     for (kind, namespace), texts in by_place.items():
         condition |= Q(kind=kind, target_namespace=namespace, target_title__in=texts)
-    links = PageLink.objects.filter(condition, source__deleted_at=None, source_id__gt=after)
+    links = PageLink.objects.filter(condition, source_id__gt=after)
     return list(links.order_by("source_id").values_list("source_id", flat=True).distinct()[:most])
 
 
@@ -109,6 +112,23 @@ def waiting(page: int) -> Waiting:
 def length() -> int:
     """How many pages wait, at most :data:`MOST`."""
     return Renewal.objects.filter(stopped=False)[:MOST].count()
+
+
+def users_of(template: Title) -> int:
+    """How many pages include this one."""
+    return PageLink.objects.filter(
+        kind=LinkKind.TEMPLATE.value, target_namespace=template.namespace, target_title=template.text
+    ).count()
+
+
+def waiting_users_of(template: Title) -> int:
+    """How many of them are on the list."""
+    return PageLink.objects.filter(
+        kind=LinkKind.TEMPLATE.value,
+        target_namespace=template.namespace,
+        target_title=template.text,
+        source_id__in=Renewal.objects.filter(stopped=False).order_by("page_id").values("page_id")[:MOST],
+    ).count()
 
 
 def as_json(of: Collection[Cause]) -> list[list[str | int]]:

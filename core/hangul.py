@@ -2,7 +2,7 @@
 
 from core.collation import FRONT, KEY_LENGTH, filing_key, sort_key
 from core.jamo import fold, index_letter, initials, is_initials, is_syllable, jamo
-from core.particles import is_particle, josa, strip_particles
+from core.particles import is_particle, josa, settle, strip_particles
 
 __all__ = [
     "FRONT",
@@ -16,6 +16,7 @@ __all__ = [
     "is_syllable",
     "jamo",
     "josa",
+    "settle",
     "sort_key",
     "strip_particles",
 ]

@@ -143,6 +143,26 @@ def josa(word: str, pair: str) -> str:
     return word + particle(word, pair)
 
 
+_OPEN: Final = re.compile(r"(?:(은|이|을|와|과)\((는|가|를|과|와)\)|\((으)\)로)(?![가-힣(])")
+_PAIRS: Final = {"은는": "은/는", "이가": "이/가", "을를": "을/를", "과와": "과/와", "와과": "과/와", "으": "으로/로"}
+_HEARD_BEHIND: Final = 60
+
+
+def settle(sentence: str) -> str:
+    """A filled sentence with the right form wherever it gives both: ``‘서울’은(는)`` becomes ``‘서울’은``.
+
+    >>> settle("속성 ‘예산’이(가) 없고 ‘漢字’을(를) 모릅니다."), settle("‘담당부서’(으)로")
+    ('속성 ‘예산’이 없고 ‘漢字’을(를) 모릅니다.', '‘담당부서’로')
+    """
+
+    def chosen(found: re.Match[str]) -> str:
+        pair = _PAIRS.get("".join(filter(None, found.groups())))
+        word = sentence[max(0, found.start() - _HEARD_BEHIND) : found.start()]
+        return particle(word, pair) if pair and word and not word[-1].isspace() else found[0]
+
+    return _OPEN.sub(chosen, sentence) if ")" in sentence else sentence
+
+
 # Particles and endings by what they may follow: anything, a consonant, a vowel (ㄹ counts as one for 로).
 _AFTER_ANY: Final = (
     "에서부터", "으로부터", "에게서", "에서는", "에서도", "에서의", "에서", "에게", "에는", "에도", "에의", "에", "까지", "부터",

@@ -13,6 +13,7 @@ from markup.nodes import PageLink, Picture, Value
 from markup.notes import NoteUse
 from markup.page import Page
 from markup.remarks import remark
+from markup.tips import tip
 
 _PIPE_TRICK: Final = re.compile(r"[ ]*(?:\([^()]*\)|（[^（）]*）)$|,[ ].*$")
 _LONGEST_TARGET: Final = 1_000
@@ -114,6 +115,7 @@ def _annotation(target: str, text: str | None, page: Page) -> str | None:
         made = page.inline(PageLink(stated.target, content))
     else:
         made = page.inline(Value(stated.target, content, url=stated.url, problem=stated.problem))
+    made = tip(made, stated.tooltip.splitlines(), page)
     return made + remark(html.escape(stated.note, quote=False), page, sign=stated.sign)
 
 

@@ -12,6 +12,7 @@ from markup.brackets import bracket
 from markup.html_tags import TAG
 from markup.limits import TooComplexError
 from markup.markers import GONE, PRIVATE
+from markup.model import ProblemCode
 from markup.notes import NotesHere, NoteUse
 from markup.page import Page, Tag
 from markup.switches import SWITCHES
@@ -181,9 +182,12 @@ class _Reader:
         named = dict(_words(rest))
         group, name = named.get("group", named.get("묶음", "")), named.get("name", named.get("이름", ""))
         if rest.endswith("/"):
-            if name and not self._in_references:
-                use = NoteUse(self._page.notes.named(group, name), "")
-                self._put(self._page.inline(use))
+            if self._in_references:
+                return
+            if name:
+                self._put(self._page.inline(NoteUse(self._page.notes.named(group, name), "")))
+            else:
+                self._put(self._empty_note())
         elif any(top.is_note for top in self._stack):
             self._put(token[0])
         else:
@@ -198,12 +202,19 @@ class _Reader:
         top = self._stack.pop()
         content = "".join(top.out).replace(GONE, "").strip()
         notes = self._page.notes
+        if not (top.name or content):
+            self._put(self._empty_note())
+            return
         if top.name:
             number = notes.define(top.group, top.name, content) if content else notes.named(top.group, top.name)
         else:
             number = notes.add(top.group, content)
         if not self._in_references:
             self._put(self._page.inline(NoteUse(number, "")))
+
+    def _empty_note(self) -> str:
+        self._page.problem(ProblemCode.REFERENCE_MISSING)
+        return self._page.message("reference-empty")
 
     def _references_tag(self, token: re.Match[str]) -> None:
         if token["closing"]:

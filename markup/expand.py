@@ -10,6 +10,7 @@ from typing import Final
 
 from core.titles import Title
 from markup.beginning import Beginning
+from markup.faults import note_faults
 from markup.functions.lookups import Lookups
 from markup.functions.register import FunctionCall, Functions
 from markup.markers import PRIVATE_CHARACTER
@@ -74,6 +75,7 @@ class Expander:
             self._page.link(LinkKind.TEMPLATE, title)
         for code, detail in self._problems:
             self._page.problem(code, detail)
+        note_faults(expanded, self._page)
         return expanded
 
     def _rounds(self, items: Items) -> str:
@@ -230,7 +232,7 @@ class Expander:
         return ""
 
     def _use(self, title: Title, body: Items, arguments: tuple[Argument, ...], frame: Frame | None) -> str:
-        if title == self._page.title or (frame and title in frame.titles):
+        if frame and title in frame.titles:
             self._problems[ProblemCode.TEMPLATE_LOOP, title.prefixed] = None
             return self._page.message("template-loop", title=title.prefixed)
         if (frame and frame.depth >= self._page.limits.depth) or self._stack > _STACK:
@@ -256,9 +258,12 @@ class Expander:
                 text = self._counted(text)
             if name is None:
                 position += 1
-                found[str(position)] = text
+                key = str(position)
             else:
-                found[self._enter(name, frame, 6).strip()] = text.strip()
+                key, text = self._enter(name, frame, 6).strip(), text.strip()
+            if key in found:
+                self._problems[ProblemCode.DUPLICATE_ARGUMENT, ""] = None
+            found[key] = text
         return found
 
 

@@ -61,6 +61,9 @@ class _Numberer:
         while notes:
             for note in notes:
                 note.html = _note_html(note, page)
+                if note.is_twice:
+                    page.problem(ProblemCode.REFERENCE_TWICE, note.name)
+                    note.html += " " + page.message("reference-twice", name=note.name)
                 self.visit(note.html)
             done += notes
             notes = self._waiting.pop(group, [])

@@ -1,8 +1,8 @@
 """Markdown inside a line, in one linear pass: emphasis, links, escapes, line breaks.
 
-Python-Markdown takes care of blocks; this takes care of the text in them. Its rules are CommonMark's with two differences made
-for Korean: a closing ``**`` may be followed by a particle (``**서울시**가``), and a bare address ends where Hangul follows it
-without a slash (``https://example.com에서``). Tags come out as markers, so that nothing here is HTML yet.
+Python-Markdown takes care of blocks; this takes care of the text in them. Its rules are CommonMark's with three differences:
+underscores around nothing but figures (``_2020-02_``) belong to them; a closing ``**`` may be followed by a particle
+(``**서울시**가``); a bare address ends where Hangul follows it without a slash (``https://example.com에서``). Tags come out as markers, so that nothing here is HTML yet.
 """
 
 import re
@@ -16,6 +16,7 @@ from markup.page import Page, Tag
 _PUNCTUATION: Final = r"""!-/:-@\[-`{-~"""
 _TOKEN: Final = re.compile(
     rf"""\\(?P<escaped>[{_PUNCTUATION}])
+      | (?P<figures>(?<![\w_])_[0-9][0-9T:.+-]{{0,40}}_(?![\w_]))
       | (?P<break>[ ]{{2,}}\n[ ]*|\\\n[ ]*)
       | (?P<image>!\[)
       | (?P<open>\[)
@@ -107,7 +108,7 @@ class _Inline:
                 self._out.append(self._page.tag(_BREAK) + "\n")
             case "run":
                 self._delimiters(token)
-            case "amp":
+            case "amp" | "figures":
                 self._out.append(_literal(unescape(token[0])))
             case "image" | "open":
                 self._bracket(token)

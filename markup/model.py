@@ -68,6 +68,7 @@ class Stated:
     """How an annotation looks: plain ``text``, where it leads, and in plain words what is wrong with it, "" for nothing.
 
     ``missing_too``: a link also where there is no such page yet. ``url`` is an address that was checked. ``visible`` False: the fact is stated and nothing is shown.
+    ``tooltip`` is plain text of one or more lines that is shown when a reader points at the value.
     ``note`` is plain text that a button behind it opens, ``sign`` what stands on the button, or behind the text where there is no note.
     """
 
@@ -77,6 +78,7 @@ class Stated:
     problem: str = ""
     visible: bool = True
     missing_too: bool = False
+    tooltip: str = ""
     note: str = ""
     sign: str = ""
 
@@ -104,8 +106,12 @@ class ProblemCode(enum.StrEnum):
     TOO_COMPLEX = "too-complex"
     TOO_SLOW = "too-slow"
     REFERENCE_MISSING = "reference-missing"
+    REFERENCE_TWICE = "reference-twice"
     ILLEGAL_TITLE = "illegal-title"
     EXPENSIVE = "expensive"
+    FUNCTION = "function"
+    CITATION = "citation"
+    DUPLICATE_ARGUMENT = "duplicate-argument"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +178,11 @@ class Parsed:
     mentions: tuple[Title, ...] = ()
     """Values of annotations that may be pages: looked up to show them as links, but no links themselves."""
 
+    of_revision: bool = False
+    """Whether the text shows number, time or author of the revision: then it looks different once it is stored."""
+    lasts: int = 0
+    """For how many seconds what the text shows stays right, 0 where only changes of pages make it wrong."""
+
     @property
     def targets(self) -> frozenset[Title]:
         """All titles whose existence decides how the page looks."""
@@ -180,11 +191,12 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is known of a link's target when a page is rendered. Titles not in the mapping do not exist."""
+    """What is known of a link's target when a page is rendered. Titles not in the mapping do not exist. ``hidden``: a category that says so of itself."""
 
     exists: bool = True
     redirect: bool = False
     size: int = 0
+    hidden: bool = False
 
 
 class Templates(Protocol):

@@ -38,6 +38,14 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Tip:
+    """Something with a tip that is shown when a reader points at it. ``said`` is escaped text with line breaks."""
+
+    html: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
     """HTML made here that holds markers of other nodes, e.g. the answer to a query. ``plain`` is what it says as text."""
 
@@ -152,6 +160,7 @@ Node: TypeAlias = (
     | PageLink
     | Value
     | Filled
+    | Tip
     | Remark
     | Picture
     | HeadingNode

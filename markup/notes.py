@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Footnote:
-    """``content`` is prepared source, ``None`` until a definition is seen; ``html`` and ``number`` come at the end."""
+    """``content`` is prepared source, ``None`` until a definition is seen; ``html`` and ``number`` come at the end.
+
+    ``is_twice`` says that another definition of the same name says something else.
+    """
 
     group: str
     name: str
@@ -13,6 +16,7 @@ class Footnote:
     html: str = ""
     number: int = 0
     marks: list[str] = field(default_factory=list)
+    is_twice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class NoteBook:
     def define(self, group: str, name: str, content: str) -> int:
         """Give a named note its content; of two contents the first one counts."""
         number = self.named(group, name)
-        if self.notes[number].content is None:
-            self.notes[number].content = content
+        note = self.notes[number]
+        if note.content is None:
+            note.content = content
+        note.is_twice = note.is_twice or note.content != content
         return number

@@ -53,6 +53,8 @@ class Page:
     abbreviations: dict[str, str] = field(default_factory=dict)
     abbreviation_pattern: re.Pattern[str] | None = None
     explained: int = 0
+    of_revision: bool = False
+    lasts: int = 0
     _tag_numbers: dict[Tag, int] = field(default_factory=dict)
 
     def inline(self, node: Node | NoteUse) -> str:
@@ -98,6 +100,10 @@ class Page:
     def message(self, key: str, /, **values: str) -> str:
         """A marker for a message in the line where something went wrong."""
         return self.inline(Message(key, tuple(values.items())))
+
+    def fades(self, seconds: int) -> None:
+        """What the text shows stays right for that many seconds at most."""
+        self.lasts = min(self.lasts or seconds, max(1, seconds))
 
     def problem(self, code: ProblemCode, detail: str = "") -> None:
         self.problems[Problem(code, detail)] = None

@@ -104,7 +104,7 @@ def _parsed(
         sections=sections,
         toc=tuple(headings.toc),
         redirect=redirect,
-        links=(*page.links, *_mentioned(page)),
+        links=(*_sorted(page), *_mentioned(page)),
         annotations=tuple(page.annotations),
         switches=frozenset(page.switches),
         problems=tuple(page.problems),
@@ -112,7 +112,16 @@ def _parsed(
         mentions=tuple(page.mentions),
         display_title=page.display_title,
         default_sort=page.default_sort,
+        of_revision=page.of_revision,
+        lasts=page.lasts,
     )
+
+
+def _sorted(page: Page) -> Iterator[Link]:
+    """The links, categories without a sort key with that of the whole page."""
+    for link in page.links:
+        plain = page.default_sort and link.kind is LinkKind.CATEGORY and not link.sort_key
+        yield replace(link, sort_key=page.default_sort) if plain else link
 
 
 def _mentioned(page: Page) -> Iterator[Link]:

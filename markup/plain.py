@@ -7,9 +7,11 @@ from typing import Final
 
 from core.titles import Title
 from markup.markers import ANY, BLOCK, NODE, PRIVATE_CHARACTER, number_of, unescape
-from markup.nodes import Filled, Notes, PageLink, Picture, Raw, Redirect, Value
+from markup.nodes import Filled, Notes, PageLink, Picture, Raw, Redirect, Tip, Value
 
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
+_TIP: Final = re.compile(r'<span class="tip-text"[^<>]*>(?:[^<]|<br>)*</span>')
+"""What is only said when a reader asks for it (:mod:`markup.tips`)."""
 _BOX: Final = re.compile(r'<(div|aside|table)\b[^<>]*\bclass="[^"<>]*\bu-(?:infobox|notice|hatnote)\b[^<>]*>')
 _INLINE_TAGS: Final = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "i", "input", "ins",
@@ -33,7 +35,7 @@ def node_plain(node: object, nodes: Sequence[object]) -> str:
     match node:
         case Raw():
             return html.escape(node.plain, quote=False)
-        case PageLink() | Value() | Filled():
+        case PageLink() | Value() | Filled() | Tip():
             return _expanded(node.html, nodes)
         case Picture():
             return _expanded(node.html, nodes) or html.escape(node.alt or node.target.text, quote=False)
@@ -68,7 +70,7 @@ def _tag(found: re.Match[str]) -> str:
 
 def text_of(body: str, nodes: Sequence[object] = ()) -> str:
     """Plain text of sanitised HTML with markers."""
-    text = ANY.sub("", _TAG.sub(_tag, _expanded(body, nodes)))
+    text = ANY.sub("", _TAG.sub(_tag, _TIP.sub("", _expanded(body, nodes))))
     text = unescape(text.replace("\n", " ").replace(_CELL_MARK, " ").replace(_BLOCK_MARK, "\n"))
     return _LINE_ENDS.sub("\n", _SPACE.sub(" ", text)).strip()
 

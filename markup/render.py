@@ -23,6 +23,7 @@ from markup.nodes import (
     TableEnd,
     TableStart,
     Task,
+    Tip,
     Value,
     Word,
 )
@@ -60,6 +61,7 @@ class _Renderer:
             PageLink: self._page_link,
             Value: self._value,
             Filled: lambda node: self.fill(node.html),
+            Tip: self._tip,
             Remark: self._remark,
             Picture: self._picture,
             HeadingNode: self._heading,
@@ -113,6 +115,10 @@ class _Renderer:
         if node.url:
             text = f'<a class="external" rel="nofollow noopener" href="{_e(node.url)}">{text}</a>'
         return text + problem
+
+    def _tip(self, node: Tip) -> str:
+        said = f'<span class="tip-text" role="tooltip">{node.said}</span>'
+        return f'<span class="tip" tabindex="0">{self.fill(node.html)}{said}</span>'
 
     def _remark(self, node: Remark) -> str:
         kind = f"remark-sign {node.word}" if node.word != "remark" else "remark-sign"

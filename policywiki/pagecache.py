@@ -76,8 +76,8 @@ class PageCache:
         self._drop(key)
         return None
 
-    def keep(self, key: Key, answer: Answer, *, pages: Iterable[str], changes: int) -> None:
-        """Keep an answer that shows ``pages``, unless a counter moved since ``changes`` was read before its making."""
+    def keep(self, key: Key, answer: Answer, *, pages: Iterable[str], changes: int, lasts: float = MAX_AGE) -> None:
+        """Keep an answer that shows ``pages`` for ``lasts`` seconds, unless a counter moved since ``changes`` was read before its making."""
         slot, *others = {slot_of(page) for page in pages}
         counters = self.generations
         etag = f'"{hashlib.blake2b(answer.body, digest_size=12).hexdigest()}"'
@@ -89,7 +89,7 @@ class PageCache:
             count=counters.slot(slot),
             others=tuple(others),
             sum_of_others=sum(map(counters.slot, others)),
-            expires=time.monotonic() + MAX_AGE,
+            expires=time.monotonic() + min(MAX_AGE, lasts),
             etag=etag,
             status=answer.status,
             headers=headers,

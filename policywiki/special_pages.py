@@ -15,6 +15,7 @@ from articles.views.special import (
     reports,
     sections,
     simple,
+    tracking,
 )
 from articles.views.special import statistics as numbers
 from core.special import SpecialGroup, SpecialPage, special_pages
@@ -67,6 +68,7 @@ _ACCOUNTS = (
     SpecialPage("언어", "Language", SpecialGroup.ACCOUNTS, _("언어"), accounts.language, listed=False),
 )
 _REST = (
+    SpecialPage("추적분류", "TrackingCategories", SpecialGroup.MAINTENANCE, _("추적 분류"), tracking.tracking),
     SpecialPage("검색", "Search", SpecialGroup.SEARCH, _("검색"), search.view),
     SpecialPage("오류신고", "ReportProblem", SpecialGroup.WIKI, _("오류 신고"), reports.report),
     SpecialPage("신고목록", "Reports", SpecialGroup.MAINTENANCE, _("신고 목록"), reports.reports, right="viewreports"),

@@ -3,6 +3,7 @@
 import gzip
 import os
 import re
+import time
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 from wsgiref.headers import Headers as HeaderMap
@@ -17,7 +18,7 @@ from whitenoise.base import WhiteNoise
 from core import generations
 from policywiki.headers import security_headers
 from policywiki.negotiation import accepts_gzip, anonymous_language
-from policywiki.pagecache import Answer, Key, PageCache
+from policywiki.pagecache import MAX_AGE, Answer, Key, PageCache
 from policywiki.serving.lifeline import follow_parent_if_supervised
 
 Environ = dict[str, Any]
@@ -73,7 +74,8 @@ class Front:
         answer = _finished(status, headers, response, gzipped=accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")))
         pages = _pages(response)
         if key is not None and pages and environ["REQUEST_METHOD"] == "GET":
-            self.cache.keep(key, answer, pages=pages, changes=changes)
+            until = getattr(response, "cache_until", 0.0)
+            self.cache.keep(key, answer, pages=pages, changes=changes, lasts=until - time.time() if until else MAX_AGE)
         response.close()
         start_response(answer.status, answer.headers)
         return [answer.body]

@@ -95,12 +95,17 @@ def _filled(pattern: str, item: TimeItem, language: str, zone: str = "") -> str:
 def _year(item: TimeItem, form: Shapes) -> str:
     if item.year < 0:
         return form.before.format(-item.year)
-    return form.after.format(item.year) if item.era else str(item.year)
+    return form.after.format(item.year) if item.era else str(item.year or "0000")
 
 
 def mediawiki(item: TimeItem, language: str) -> str:
-    """How MediaWiki writes a moment: the time first and without seconds. Korean keeps its own order."""
+    """How MediaWiki writes a moment: the time first and without seconds. Korean keeps its own order.
+
+    MediaWiki knows no year before 1: such a year is ``0000``, but in Korean.
+    """
     item = converted(item, Calendar.GREGORIAN)
+    if item.year < 0 and not language.startswith("ko"):
+        return mediawiki(replace(item, year=0, era=False), language)
     if not item.has_time:
         return in_calendar(item, Calendar.GREGORIAN, language)
     day = in_calendar(replace(item, hour=None), Calendar.GREGORIAN, language)

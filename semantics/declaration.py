@@ -22,7 +22,7 @@ class Declaration:
 
     ``type`` is a datatype's id (``_num``). ``fields`` are keys of the properties of a record, in order. ``allowed`` are raw values
     as the page has them (``>10`` and ``1..5`` are ranges), ``allowed_lists`` names of lists, ``patterns`` names of patterns. ``units`` has the base
-    unit first (factor 1). ``labels`` and ``descriptions`` are by language code. ``parents`` are keys (``Subproperty of``).
+    unit first (factor 1). ``display`` is what its page wants to be called; ``labels`` and ``descriptions`` are by language code. ``parents`` are keys (``Subproperty of``).
     ``exists`` says that the property has a page or is predefined. ``troubles`` says what the page itself declares wrongly.
     """
 
@@ -43,6 +43,7 @@ class Declaration:
     formatter_schema: str = ""
     constraint_schema: str = ""
     services: tuple[str, ...] = ()
+    display: str = ""
     labels: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
     descriptions: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
     parents: tuple[str, ...] = ()

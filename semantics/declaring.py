@@ -24,11 +24,12 @@ def declared(
     *,
     default_type: str = "_wpg",
     exists: bool = True,
+    display: str = "",
     message: Callable[[str], str] = lambda _: "",
 ) -> Declaration:
     """The declaration that the raw texts of a property's page make, by key of the special property.
 
-    ``message`` gives the text of an interface page: the list of an imported vocabulary says what type its terms have.
+    ``display`` is what the page wants to be called. ``message`` gives the text of an interface page: the list of an imported vocabulary says what type its terms have.
     """
 
     def first(name: str) -> str:
@@ -57,6 +58,7 @@ def declared(
         formatter_schema=first("_FORMAT_SCHEMA"),
         constraint_schema=first("_CONSTRAINT_SCHEMA"),
         services=every("_SERV"),
+        display=display,
         labels=_by_language(every("_PPLB")),
         descriptions=_by_language(every("_PDESC")),
         parents=tuple(key_of(_without_namespace(name)) for name in every("_SUBP")),

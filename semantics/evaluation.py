@@ -5,7 +5,7 @@ One object per parse. ``gathered`` gives all that was stated; nothing is stored 
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -18,12 +18,14 @@ from semantics.constraining import Constraints
 from semantics.datatypes import check, datatype
 from semantics.datatypes.base import Context, Read
 from semantics.declaration import Declaration
+from semantics.imported import state_type
 from semantics.inheriting import inherit_type, pages_behind
 from semantics.items import Item, PageItem, TextItem, Trouble
 from semantics.known_answers import Standing
 from semantics.messages import say
 from semantics.options import Options, current
-from semantics.parts import Parts, error_name, wrong_name
+from semantics.parts import Parts, error_name, held_in, wrong_name
+from semantics.preferred import second_name
 from semantics.property_links import language_asked, property_link
 from semantics.quiet import SWITCH, is_quiet
 from semantics.schemas.classes import shaped, violations
@@ -69,6 +71,7 @@ class Evaluation:
     seconds: float = 0.0
     answers: dict[tuple[object, ...], tuple[Request, Result]] = field(default_factory=dict)
     _declared: dict[str, Declaration] = field(default_factory=dict)
+    _names: dict[str, tuple[str, str]] = field(default_factory=dict)
     _displays: dict[Title, str] = field(default_factory=dict)
     _silent: int = 0
     _standing: Standing | None = None
@@ -95,6 +98,7 @@ class Evaluation:
         self.raw.clear()
         self.depends.clear()
         self.used.clear()
+        self._names.clear()
         self.constraints.begin()
 
     @contextmanager
@@ -212,7 +216,8 @@ class Evaluation:
             return tuple(troubles)
         if subject is self.subject:
             self.raw.setdefault(key, []).append(value)
-        troubles = tuple(troubles) or self.constraints.problems(self, key, read, value, subject)
+        troubles = tuple(troubles) or second_name(key, read, self._names)
+        troubles = troubles or self.constraints.problems(self, key, read, value, subject)
         if troubles:
             self.error(key, troubles, subject)
         elif read.parts or read.nested:
@@ -243,16 +248,27 @@ class Evaluation:
         problem = "; ".join(say(trouble) for trouble in troubles) if troubles and self.options.inline_errors else ""
         if problem or read.item is None:
             shown = (read.caption or value) if text is None else text
-            return Stated(shown, problem=problem, visible=bool(shown) or bool(problem))
+            tooltip = "" if problem or not read.parts else self._tooltip(key, read)
+            return Stated(shown, problem=problem, tooltip=tooltip, visible=bool(shown) or bool(problem))
         said = datatype(self.declaration(key).type).write(read.item, self.context(key, language=self.around.language))
         caption = text if text is not None else (read.caption or said.text)
         return Stated(
             caption,
             target=said.page,
             url=said.url,
+            tooltip=said.tooltip,
             visible=text != "",
             missing_too=self.declaration(key).exists,
         )
+
+    def _tooltip(self, key: str, read: Read) -> str:
+        """What there is to say of a value of several parts: a reference has its sources."""
+        held = dict(held_in(read, self.title))
+        context = replace(
+            self.context(key, language=self.around.language), parts=lambda item: held.get(item.title.fragment, ())
+        )
+        whole = PageItem(Title(self.title.namespace, self.title.text, read.fragment))
+        return datatype(context.declaration.type).write(whole, context).tooltip
 
     # The end
 
@@ -304,6 +320,7 @@ class Evaluation:
         self.declare(shaped(classes.values()))
         for key, trouble in violations(self.subject, classes, self._declared):
             self.error(key, [trouble])
+        state_type(self.subject)
 
 
 def _label(key: str) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext, gettext_noop
 
+from core.hangul import settle
 from semantics.items import Trouble
 from semantics.schemas.words import MESSAGES as _OF_SCHEMAS
 
@@ -62,6 +63,9 @@ _MESSAGES: Final = {
     "smw-datavalue-allows-pattern-mismatch": _N("‘{0}’: 허용 패턴 ‘{1}’에 맞지 않습니다."),
     "smw-datavalue-allows-pattern-reference-unknown": _N("허용 패턴 ‘{0}’이(가) 없거나 쓸 수 없는 식입니다."),
     "smw-datavalue-uniqueness-constraint-error": _N("속성 ‘{0}’의 값 ‘{1}’은(는) 이미 ‘{2}’에서 쓰고 있습니다."),
+    "smw-property-preferred-label-language-combination-exists": _N(
+        "‘{0}’: 언어 {1}의 선호 이름은 ‘{2}’(으)로 이미 정해져 있습니다. 언어마다 하나만 적어 주십시오."
+    ),
     "smw-property-predefined-not-annotable": _N("속성 ‘{0}’의 값은 위키가 스스로 매기므로 적을 수 없습니다."),
     "smw-datavalue-property-create-restriction": _N("‘{0}’: 거꾸로 된 속성은 값을 적는 데 쓸 수 없습니다."),
     "smw-datavalue-property-invalid-name": _N(
@@ -117,7 +121,7 @@ def say(trouble: Trouble) -> str:
     arguments = [argument[:_MAX_ARGUMENT] for argument in trouble.arguments]
     if message is None:
         return gettext(_OTHER).format(", ".join([trouble.key, *arguments]))
-    return gettext(message).format(*arguments, *[""] * (_places(message) - len(arguments)))
+    return settle(gettext(message).format(*arguments, *[""] * (_places(message) - len(arguments))))
 
 
 def _places(message: str) -> int:

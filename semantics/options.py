@@ -67,6 +67,8 @@ class Options:
     compact_links: bool = False
     page_seconds: float = 2.0
     namespace_uri: str = ""
+    output_formats: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """How values are written where a query says nothing: by name or key of a property, or by a type's id."""
     other: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     """Settings that a single part reads by its own name."""
 

@@ -24,7 +24,7 @@ from semantics.listing import Listing, pager
 from semantics.messages import say
 from semantics.models import Fact, Property, Subject
 from semantics.options import current
-from semantics.presenting import Presenter, declaration_of, label, presenter, subject_link
+from semantics.presenting import Presenter, called, declaration_of, label, presenter
 from semantics.result_rows import EACH, result_rows, stating_request
 from semantics.vocabulary import PREDEFINED, label_of
 
@@ -128,10 +128,9 @@ def _stated(
 
 
 def _row(subject: Subject, facts: Sequence[Fact], shower: Presenter, each: int) -> StatingRow:
-    link = subject_link(subject)
     more = page_property(subject.name, label_of(facts[0].property.key, current().language)) if len(facts) > each else ""
     return StatingRow(
-        replace(link, label=subject.display or link.label),
+        called(subject),
         tuple(shower.value(fact) for fact in facts[:each]),
         more,
         "" if subject.fragment else browse(subject.name),

@@ -21,6 +21,7 @@ from semantics.items import Item, PageItem
 from semantics.messages import say_encoded
 from semantics.models import Fact, Property, Subject
 from semantics.options import current
+from semantics.preferred import is_preferred
 from semantics.rows import item_of
 from semantics.vocabulary import PREDEFINED, label_of, predefined_named
 
@@ -44,7 +45,7 @@ def label(declaration: Declaration, language: str) -> str:
     """What a reader of that language calls the property."""
     if declaration.predefined:
         return label_of(declaration.key, language)
-    return declaration.labels.get(language) or declaration.label
+    return declaration.labels.get(language) or declaration.display or declaration.label
 
 
 def property_link(declaration: Declaration, language: str) -> PropertyLink:
@@ -57,7 +58,7 @@ def property_link(declaration: Declaration, language: str) -> PropertyLink:
         addresses.page(title) if known else to_write(title),
         new=not known,
         title=title.prefixed,
-        preferred=not declaration.predefined and name == declaration.labels.get(language),
+        preferred=is_preferred(declaration, language),
     )
 
 
@@ -67,6 +68,15 @@ def subject_link(subject: Subject) -> Link:
     if title.fragment:
         return Link(full_name(title), browse(title))
     return Link(title.prefixed, addresses.page(title) if subject.exists else to_write(title), new=not subject.exists)
+
+
+def called(subject: Subject) -> Link:
+    """The same by what the page wants to be called; the name of a subobject follows unless it was made up."""
+    link, name = subject_link(subject), subject.fragment
+    if not subject.display:
+        return link
+    text = f"{subject.display}#{name}" if name and not name.startswith("_") else subject.display
+    return Link(text, link.url, new=link.new)
 
 
 def item_of_fact(fact: Fact) -> Item:

@@ -6,13 +6,13 @@ from typing import Final
 from core.titles import PROPERTY, TitleError, make_title
 from markup.model import Stated
 from semantics.declaration import Declaration
+from semantics.preferred import SIGN
 from semantics.vocabulary import label_of
 
 _ASKED: Final = re.compile(r"@@@[ \t]*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)?")
 _LINK: Final = re.compile(
     r"\[\[:?(?:[^\[\]|]{0,300}\|)?([^\[\]|]{1,500})\]\]|\[[a-z]{1,10}:[^\[\]\s]{1,1000}[ \t]+([^\[\]]{1,500})\]"
 )
-_PREFERRED: Final = "ᵖ"
 _NO_LINK: Final = "#"
 
 
@@ -40,7 +40,7 @@ def property_link(name: str, declaration: Declaration, caption: str | None, lang
         target=target if linked else None,
         missing_too=linked,
         note=plain_links(description),
-        sign=_PREFERRED if preferred and not own else "",
+        sign=SIGN if preferred and not own else "",
     )
 
 

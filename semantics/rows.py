@@ -1,6 +1,7 @@
 """Items to columns of a fact and back."""
 
-from typing import Any
+import math
+from typing import Any, Final
 
 from core.titles import Title
 from semantics.items import (
@@ -17,6 +18,8 @@ from semantics.items import (
 from semantics.models import TEXT, Fact
 
 Kind = Fact.Kind
+_BELOW_ZERO: Final = "-0"
+"""The text of a number that is nothing, written with a minus: what was rounded from below."""
 
 
 def columns_of(item: Item) -> dict[str, Any]:  # noqa: PLR0911 - one for each kind
@@ -25,7 +28,8 @@ def columns_of(item: Item) -> dict[str, Any]:  # noqa: PLR0911 - one for each ki
         case PageItem():
             return {"kind": Kind.PAGE}
         case NumberItem():
-            return {"kind": Kind.NUMBER, "number": item.number}
+            # A database may keep no sign of nothing.
+            return {"kind": Kind.NUMBER, "number": item.number, "text": _BELOW_ZERO if _is_below(item.number) else None}
         case BooleanItem():
             return {"kind": Kind.BOOLEAN, "number": float(item.value)}
         case TimeItem():
@@ -36,6 +40,10 @@ def columns_of(item: Item) -> dict[str, Any]:  # noqa: PLR0911 - one for each ki
             return {"kind": Kind.URI, **_text(item.uri)}
         case TextItem():
             return {"kind": Kind.TEXT, **_text(item.text, item.key)}
+
+
+def _is_below(number: float) -> bool:
+    return number == 0 and math.copysign(1, number) < 0
 
 
 def _text(text: str, key: str = "") -> dict[str, str]:
@@ -49,7 +57,7 @@ def item_of(kind: str, *, value: Title | None, number: float | None, text: str |
         case Kind.PAGE:
             return PageItem(value or Title(0, ""))
         case Kind.NUMBER:
-            return NumberItem(number or 0.0)
+            return NumberItem(-0.0 if text == _BELOW_ZERO else number or 0.0)
         case Kind.BOOLEAN:
             return BooleanItem(bool(number))
         case Kind.TIME:

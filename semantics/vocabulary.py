@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.titles import first_letter
+from semantics.options import current
+from semantics.other_names import key_elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ DECLARING: Final = frozenset(
 
 PREDEFINED: Final = {predefined.key: predefined for predefined in _ALL}
 
+_LANGUAGES: Final = frozenset({"en", "ko"})
+"""Languages whose names are those of the table above."""
 _TAG: Final = re.compile(r"<[^<>]*>")
 
 
@@ -141,8 +145,18 @@ _BY_NAME: Final = {
 
 
 def predefined_named(name: str) -> Predefined | None:
-    """The predefined property of that key, label or alias, in any case."""
-    return PREDEFINED.get(name) or _BY_NAME.get(_fold(name))
+    """The predefined property of that key, label or alias, in any case.
+
+    Names in other languages count where the content is in that language, and everywhere with the language behind them (``A le type@fr``).
+    """
+    found = PREDEFINED.get(name) or _BY_NAME.get(_fold(name))
+    return found if found is not None else _elsewhere(name)
+
+
+def _elsewhere(name: str) -> Predefined | None:
+    name, sign, language = name.rpartition("@") if "@" in name else (name, "", current().language)
+    named = _BY_NAME.get(_fold(name)) if sign and language.lower() in _LANGUAGES else None
+    return named or PREDEFINED.get(key_elsewhere(_fold(name), language))
 
 
 def clean_name(name: str) -> str:

@@ -5,7 +5,7 @@ Every context names its template: ``render(request, shown.template, {"frame": fr
 
 from articles.contexts.common import Change, Day, LetterGroup, Person
 from articles.contexts.edit import Conflict, EditView, Preview, SignInFields, SourceView
-from articles.contexts.frames import managed, page_frame
+from articles.contexts.frames import managed, page_frame, with_new_section
 from articles.contexts.history import DiffSide, DiffView, HistoryView
 from articles.contexts.lists import (
     AllPagesView,
@@ -76,4 +76,5 @@ __all__ = [
     "SpecialListView",
     "managed",
     "page_frame",
+    "with_new_section",
 ]

@@ -56,6 +56,14 @@ def page_tools(title: Title, *, revision: int) -> tuple[Item, ...]:
     return tuple(tools)
 
 
+def with_new_section(frame: Frame, title: Title, *, offered: bool) -> Frame:
+    """The same frame with the way to begin a section behind 편집, where that is ``offered``."""
+    if not offered:
+        return frame
+    new = Item(gettext("새 절"), addresses.index(title.page, action="edit", section="new"))
+    return replace(frame, actions=(*frame.actions[:2], new, *frame.actions[2:]))
+
+
 def managed(frame: Frame, title: Title, *, move: bool, delete: bool) -> Frame:
     """The same frame with the tools of those who may move or delete the page."""
     tools = []

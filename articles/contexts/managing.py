@@ -100,7 +100,7 @@ class DeletedPagesView:
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """An entry. ``kind`` is ``move``, ``delete`` or ``restore``, ``label`` the word for it; ``target`` where a page was moved to."""
+    """An entry. ``kind`` is ``move``, ``delete`` or ``restore``, ``label`` the word for it; ``target`` where a page was moved to, ``undo`` the form that takes it back."""
 
     time: dt.datetime
     kind: str
@@ -110,6 +110,7 @@ class LogRow:
     note: str = ""
     author: Person | None = None
     comment: str = ""
+    undo: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)

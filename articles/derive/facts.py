@@ -7,6 +7,7 @@ from typing import Final
 
 from articles.derive.counters import VOCABULARY, raise_counters
 from articles.models import Counter, Page
+from articles.tracking import tells_of_problem
 from core.titles import CATEGORY, PROPERTY, SCHEMA, USER, Title
 from markup.model import LinkKind, Parsed
 from semantics import facts
@@ -47,13 +48,18 @@ def together(changes: Iterable[FactChanges]) -> FactChanges:
 def stating(page: Page, parsed: Parsed, evaluation: Evaluation) -> Stating:
     """What a page states by its text and by what is known of it besides."""
     gathered = evaluation.gathered(
-        categories=[link.target.text for link in parsed.links if link.kind is LinkKind.CATEGORY and link.target],
+        categories=_categories(parsed),
         redirect=parsed.redirect,
         sort=parsed.default_sort,
         display=parsed.display_title,
         special=_special(page),
     )
     return Stating(page.pk, gathered, page.scope)
+
+
+def _categories(parsed: Parsed) -> list[str]:
+    named = [link.target.text for link in parsed.links if link.kind is LinkKind.CATEGORY and link.target]
+    return [name for name in named if not tells_of_problem(name)]
 
 
 def update_facts(page: Page, parsed: Parsed, evaluation: Evaluation) -> FactChanges:
@@ -64,7 +70,13 @@ def update_facts(page: Page, parsed: Parsed, evaluation: Evaluation) -> FactChan
     if page.namespace == PROPERTY and predefined_named(page.title) is None:
         key = page.title.replace(" ", "_")
         is_new = facts.declare(
-            declared(key, now.gathered.raw, default_type=current().default_type, message=evaluation.around.message)
+            declared(
+                key,
+                now.gathered.raw,
+                default_type=current().default_type,
+                display=now.gathered.page.display,
+                message=evaluation.around.message,
+            )
         )
     return _told(page, changes, declared=is_new)
 

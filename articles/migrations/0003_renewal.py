@@ -5,22 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0002_log_and_deleted_pages'),
+        ("articles", "0002_log_and_deleted_pages"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Renewal',
+            name="Renewal",
             fields=[
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='renewal', serialize=False, to='articles.page')),
-                ('round', models.PositiveSmallIntegerField()),
-                ('stamp', models.BigIntegerField()),
-                ('stopped', models.BooleanField(default=False)),
+                (
+                    "page",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="renewal",
+                        serialize=False,
+                        to="articles.page",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField()),
+                ("stamp", models.BigIntegerField()),
+                ("stopped", models.BooleanField(default=False)),
             ],
             options={
-                'indexes': [models.Index(fields=['stopped', 'round', 'stamp'], name='renewal_in_order')],
+                "indexes": [models.Index(fields=["stopped", "round", "stamp"], name="renewal_in_order")],
             },
         ),
     ]

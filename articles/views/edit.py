@@ -7,8 +7,11 @@ from typing import Final
 from django.contrib import messages
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from accounts.models import User
 from accounts.ratelimit import hit
 from accounts.signin import check_password, sign_in_as
 from articles.access import Asker, may_create, may_edit, page_to_read, revision_to_read
@@ -19,16 +22,19 @@ from articles.forms import EditForm, read_edit
 from articles.messages import TEXT_ADVICE, licence
 from articles.models import Page, Revision
 from articles.numbers import whole_number
+from articles.presave import prepare
 from articles.rendering import render_text
 from articles.selectors import authors_since, template_sources, templates_used
 from articles.texts import MAX_BYTES, TextError, clean_text, visible
 from articles.views import read
 from articles.views.common import asker, changes_of, refuse, show
 from articles.views.gone import told_of
+from articles.waiting import users_of
 from core import addresses
 from core.frame import Item, Notice
-from core.titles import MAIN, MEDIAWIKI, Title, TitleError, parse_title
+from core.titles import MAIN, MEDIAWIKI, TEMPLATE, Title, TitleError, parse_title
 from markup import diff as differences
+from markup.functions import PageFacts
 
 OUTLINE: Final = Title(MEDIAWIKI, "새 정책 개요")
 HELP: Final = Title(12, "문서 편집")
@@ -186,8 +192,20 @@ def _done(request: HttpRequest, desk: Desk, form: EditForm) -> HttpResponse:
         return _editor(request, desk, form, preview=_preview(desk, form))
     if form.do == "changes":
         whole = put_back(desk.source, form.section, clean_text(form.text), desk.page)
-        return _editor(request, desk, form, changes=differences.compare(desk.source, whole))
+        return _editor(request, desk, form, changes=differences.compare(desk.source, _prepared(desk, whole)))
     return _save(request, desk, form)
+
+
+def _prepared(desk: Desk, text: str) -> str:
+    """The text as saving would store it, or as it is where it would not."""
+    try:
+        return prepare(text, desk.title, _author(desk))
+    except TextError:
+        return text
+
+
+def _author(desk: Desk) -> User | None:
+    return desk.user if not desk.user.is_anonymous else None
 
 
 def _errors(desk: Desk, form: EditForm) -> Errors:
@@ -209,27 +227,30 @@ def _errors(desk: Desk, form: EditForm) -> Errors:
 
 
 def _preview(desk: Desk, form: EditForm) -> Preview:
-    rendered = render_text(clean_text(form.text), desk.title, editable=False)
-    return Preview(rendered.html, read.category_items(rendered))
+    own = PageFacts(desk.page.pk if desk.page else 0, time=timezone.now(), user=desk.user.get_username())
+    rendered = render_text(_prepared(desk, clean_text(form.text)), desk.title, editable=False, own=lambda: own)
+    return Preview(rendered.html, read.category_items(rendered, hidden=True))
 
 
 def _save(request: HttpRequest, desk: Desk, form: EditForm) -> HttpResponse:
     if not hit("edit", request):
         errors = {"": (_("짧은 시간에 너무 많이 저장했습니다. 잠시 뒤에 다시 저장해 주십시오."),)}
         return _editor(request, desk, form, errors=errors, status=429)
-    user = desk.user
     try:
         saved = save_page(
             title=desk.title,
             text=put_back(desk.source, form.section, clean_text(form.text), desk.page),
-            author=user if not user.is_anonymous else None,
+            author=_author(desk),
             comment=form.summary,
             base=form.base,
             minor=form.minor,
         )
     except EditConflictError as conflict:
         return _conflicting(request, desk, form, conflict)
-    except (TextError, BaseUnknownError):
+    except TextError as error:
+        advice = _(TEXT_ADVICE[error.code]).format(line=error.detail)
+        return _editor(request, desk, form, errors={"text": (advice,)}, status=413)
+    except BaseUnknownError:
         errors = {"": (_("합친 글을 저장할 수 없습니다. 글을 복사해 두고 편집을 다시 열어 주십시오."),)}
         return _editor(request, desk, form, errors=errors, status=400)
     except OperationalError:
@@ -243,11 +264,21 @@ def _after(request: HttpRequest, desk: Desk, form: EditForm, saved: Saved) -> Ht
         messages.success(request, _("그 사이의 다른 편집과 합쳐서 저장했습니다. 내용을 한번 확인해 주십시오."))
     elif saved.changed:
         messages.success(request, _("새 문서를 만들었습니다.") if saved.created else _("저장했습니다."))
+        if desk.title.namespace == TEMPLATE and (waiting := users_of(desk.title)):
+            messages.info(request, _waiting(waiting))
     else:
         messages.info(request, _("바뀐 내용이 없어 저장하지 않았습니다."))
     title = replace(desk.title, fragment=_anchor_after(form, saved))
     redirect = {"redirect": "no"} if saved.page.redirect else {}
     return HttpResponseRedirect(addresses.page(title, **redirect))
+
+
+def _waiting(number: int) -> str:
+    return ngettext(
+        "이 문서에 달린 문서 {n}개를 뒤에서 다시 읽습니다. 남은 수는 문서 정보와 통계에서 볼 수 있습니다.",
+        "이 문서에 달린 문서 {n}개를 뒤에서 다시 읽습니다. 남은 수는 문서 정보와 통계에서 볼 수 있습니다.",
+        number,
+    ).format(n=f"{number:,}")
 
 
 def _anchor_after(form: EditForm, saved: Saved) -> str:

@@ -9,12 +9,14 @@ from django.utils.translation import pgettext
 from articles.access import Found, offers, page_to_read
 from articles.contexts import InfoRow, InfoTable, InfoView, managed, page_frame
 from articles.models import Revision
-from articles.selectors import first_revision, page_counts, sections_of, templates_used
+from articles.rendering import render_served
+from articles.selectors import first_revision, page_counts, sections_of, sort_text_of, templates_used
 from articles.views import read
 from articles.views.common import asker, changes_of, show
+from articles.waiting import users_of, waiting_users_of
 from core import addresses
 from core.frame import Item
-from core.titles import Title
+from core.titles import CATEGORY, Title
 from search.notes import namespace_label
 
 
@@ -47,12 +49,18 @@ def _basics(found: Found) -> InfoTable:
         InfoRow(_("이름공간"), namespace_label(page.namespace)),
         InfoRow(_("문서 번호"), page.pk),
         InfoRow(_("크기(바이트)"), page.size),
-        InfoRow(_("정렬 키"), title.text),
+        InfoRow(_("정렬 키"), sort_text_of(title)),
         InfoRow(_("이 문서를 가리키는 링크"), counts["links_here"]),
         InfoRow(_("이 문서로 넘겨주는 문서"), counts["redirects"]),
         InfoRow(_("이 문서가 가리키는 문서"), counts["links"]),
         InfoRow(_("바깥 링크"), counts["external"]),
     ]
+    hidden = sorted(render_served(page, found.revision).hidden_categories)
+    rows += [InfoRow(_("숨은 분류"), Item(name, addresses.page(Title(CATEGORY, name)))) for name in hidden]
+    if users := users_of(title):
+        rows.append(InfoRow(_("이 문서를 틀로 쓰는 문서"), users))
+    if waiting := waiting_users_of(title) if users else 0:
+        rows.append(InfoRow(_("갱신을 기다리는 문서"), waiting, _("틀이나 속성이 바뀌어 다시 읽을 문서입니다.")))
     if redirect is not None:
         rows.append(InfoRow(_("넘겨주는 곳"), Item(redirect.prefixed, addresses.page(redirect))))
     return InfoTable(_("기본 정보"), tuple(rows))

@@ -39,7 +39,7 @@ def move(request: HttpRequest, title: Title) -> HttpResponse:
         return refuse_right(request, user, title, kept=visible(request.POST.get("reason", "")))
     if request.method == "POST":
         return _sent(request, user, found)
-    return _form(request, user, found, MoveForm(target=title.prefixed))
+    return _form(request, user, found, MoveForm(target=request.GET.get("to") or title.prefixed))
 
 
 def _sent(request: HttpRequest, user: User, found: Found) -> HttpResponse:

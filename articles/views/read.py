@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,7 +12,17 @@ from django.utils.translation import gettext as _
 from accounts.scopes import visible_to
 from articles.access import Asker, Found, Offers, may_create, offers, offers_edit, page_to_read, revision_to_read
 from articles.caching import ServedCache, cacheable, changes
-from articles.contexts import Change, MissingView, OldRevision, PageView, PrintView, managed, page_frame
+from articles.contexts import (
+    Change,
+    MissingView,
+    OldRevision,
+    PageView,
+    PrintView,
+    managed,
+    page_frame,
+    with_new_section,
+)
+from articles.environment import revision_facts
 from articles.models import Revision
 from articles.numbers import whole_number
 from articles.rendering import Rendered, render_served, render_text
@@ -25,7 +36,15 @@ from core import addresses
 from core.frame import Frame, Item, Notice
 from core.titles import CATEGORY, PROPERTY, Title, anchor_for
 from markup.model import Target
-from markup.switches import CONTENTS, FORCE_CONTENTS, NO_CONTENTS, NO_FACT_BOX, NO_INDEX
+from markup.switches import (
+    CONTENTS,
+    FORCE_CONTENTS,
+    NEW_SECTION_LINK,
+    NO_CONTENTS,
+    NO_FACT_BOX,
+    NO_INDEX,
+    NO_NEW_SECTION_LINK,
+)
 from search import titles
 from semantics.contexts import FactBox
 from semantics.panels import fact_box
@@ -61,6 +80,7 @@ PROBLEMS = {
     "too-complex": gettext_noop("구조가 너무 복잡하여 원본 그대로 보인 곳이 있습니다."),
     "too-slow": gettext_noop("처리 시간을 넘어 원본 그대로 보인 곳이 있습니다."),
     "reference-missing": gettext_noop("내용이 없는 각주가 있습니다."),
+    "reference-twice": gettext_noop("한 이름의 각주에 서로 다른 내용이 있습니다."),
     "expensive": gettext_noop("다른 문서를 알아보는 함수가 너무 많아서 나머지는 ‘없음’으로 보았습니다."),
     "illegal-title": gettext_noop("제목으로 쓸 수 없는 링크가 있습니다."),
 }
@@ -84,13 +104,13 @@ def view(request: HttpRequest, title: Title) -> HttpResponse:
     else:
         response = show(request, frame, page)
     shown = (found.page.name, found.redirected_from)
-    return cacheable(response, *(name for name in shown if name is not None))
+    return cacheable(response, *(name for name in shown if name is not None), until=served.rendered.until)
 
 
 def _served(reader: Asker, title: Title, *, follow: bool) -> Served | None:
     """The page and its rendering, from this process's memory while nothing about them has changed."""
     key = (title.page, visible_to(reader), get_language(), follow)
-    if (kept := _KEPT.get(key)) is not None:
+    if (kept := _KEPT.get(key)) is not None and not kept.rendered.is_over:
         return kept
     before = changes()
     found = page_to_read(reader, title, follow=follow)
@@ -110,7 +130,8 @@ def _frame(found: Found, rendered: Rendered, offered: Offers) -> Frame:
         may_edit=offered.edit,
         revision=found.revision.pk,
     )
-    frame = managed(frame, title, move=offered.move, delete=offered.delete)
+    frame = called(managed(frame, title, move=offered.move, delete=offered.delete), rendered)
+    frame = with_new_section(frame, title, offered=_offers_section(title, rendered, offered))
     notices = tuple(Notice(_problem(code, places), "warn") for code, places in rendered.problems.items())
     return replace(
         frame,
@@ -119,6 +140,20 @@ def _frame(found: Found, rendered: Rendered, offered: Offers) -> Frame:
         home=title == Title(0, "대문"),
         robots="noindex" if NO_INDEX in rendered.switches else "",
     )
+
+
+def called(frame: Frame, rendered: Rendered) -> Frame:
+    """The frame under the name that the page gives itself; its title stands below, so that nobody mistakes it."""
+    if not rendered.display:
+        return frame
+    return replace(frame, heading=rendered.display, subtitle=_("문서 제목: {title}").format(title=frame.title))
+
+
+def _offers_section(title: Title, rendered: Rendered, offered: Offers) -> bool:
+    """Talk pages invite to begin a section unless they say otherwise, other pages when they say so."""
+    if NO_NEW_SECTION_LINK in rendered.switches or not offered.edit:
+        return False
+    return title.is_talk or NEW_SECTION_LINK in rendered.switches
 
 
 def _renewal(found: Found) -> tuple[Notice, ...]:
@@ -152,7 +187,7 @@ def page_view(found: Found, rendered: Rendered) -> PageView:
         body=rendered.html,
         toc=rendered.toc,
         contents=_with_contents(rendered),
-        categories=category_items(rendered),
+        categories=category_items(rendered, hidden=found.page.namespace == CATEGORY),
         last=_last(found),
         redirected_from=Item(source.prefixed, addresses.page(source, redirect="no")) if source else None,
         section=_meant(found, rendered),
@@ -181,10 +216,12 @@ def _with_contents(rendered: Rendered) -> bool:
     return NO_CONTENTS not in rendered.switches and len(rendered.toc) >= TOC_FROM
 
 
-def category_items(rendered: Rendered) -> tuple[Item, ...]:
+def category_items(rendered: Rendered, *, hidden: bool = False) -> tuple[Item, ...]:
+    """The page's categories, with ``hidden`` those too that readers are not shown."""
     return tuple(
         Item(name, addresses.page(Title(CATEGORY, name)), new=name in rendered.missing_categories)
         for name in rendered.categories
+        if hidden or name not in rendered.hidden_categories
     )
 
 
@@ -203,7 +240,7 @@ def _last(found: Found) -> Change:
 
 
 def _print(request: HttpRequest, found: Found, rendered: Rendered) -> HttpResponse:
-    frame = replace(page_frame(found.page.name), robots="noindex,nofollow")
+    frame = called(replace(page_frame(found.page.name), robots="noindex,nofollow"), rendered)
     page = PrintView(
         body=rendered.html,
         url=request.build_absolute_uri(addresses.page(found.page.name)),
@@ -232,8 +269,8 @@ def old_revision(request: HttpRequest, title: Title) -> HttpResponse:
         return no_such_revision(request)
     if revision.page.name != title.page:
         return HttpResponseRedirect(addresses.index(revision.page.name, oldid=revision.pk))
-    rendered = render_text(revision.text.content, revision.page.name)
-    frame = page_frame(title, may_edit=offers_edit(asker(request), title), revision=revision.pk)
+    rendered = render_text(revision.text.content, revision.page.name, own=partial(revision_facts, revision))
+    frame = called(page_frame(title, may_edit=offers_edit(asker(request), title), revision=revision.pk), rendered)
     page = PageView(
         body=rendered.html,
         toc=rendered.toc,

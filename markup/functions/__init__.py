@@ -7,7 +7,20 @@ outside is in the :class:`Environment` that a register carries.
 from dataclasses import replace
 from typing import Final
 
-from markup.functions import addressing, branching, letters, numbers, page_words, site, strings, tags, time, titles
+from markup.functions import (
+    addressing,
+    branching,
+    further,
+    identifiers,
+    letters,
+    numbers,
+    page_words,
+    site,
+    strings,
+    tags,
+    time,
+    titles,
+)
 from markup.functions.environment import PURE, SITE_NAME, Environment, PageFacts, Site
 from markup.functions.register import Function, FunctionCall, Functions, Variable
 
@@ -25,7 +38,20 @@ __all__ = [
     "standard_functions",
 ]
 
-_PARTS: Final = (branching, titles, strings, letters, numbers, addressing, tags, time, site, page_words)
+_PARTS: Final = (
+    branching,
+    titles,
+    strings,
+    letters,
+    numbers,
+    addressing,
+    tags,
+    time,
+    site,
+    page_words,
+    identifiers,
+    further,
+)
 
 
 def standard_functions(site_name: str = SITE_NAME, environment: Environment = PURE) -> Functions:

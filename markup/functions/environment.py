@@ -51,7 +51,7 @@ class PageFacts:
 class Environment:
     """Every callable is asked only when a text uses it, inside a parse: none may raise.
 
-    ``own`` is the page itself as last stored. ``exists`` gives those of the titles that there are. ``facts`` is about another
+    ``own`` is the page itself as stored, or about to be. ``exists`` gives those of the titles that there are. ``facts`` is about another
     page. ``counts`` has the keys ``pages articles files users active-users admins edits``; ``users_in`` is asked for a group.
     ``members`` counts a category's ``pages``, ``subcats``, ``files`` or ``all``. ``message`` is a text of the interface
     with its parameters filled in, ``None`` when there is none. ``file_address`` is "" for a file that does not exist.
@@ -61,7 +61,7 @@ class Environment:
     zone: tzinfo = SEOUL
     language: str = "ko"
     site: Site = field(default_factory=Site)
-    own: PageFacts = field(default_factory=PageFacts)
+    own: Callable[[], PageFacts] = PageFacts
     exists: Callable[[Collection[Title]], Collection[Title]] = lambda _: ()
     facts: Callable[[Title], PageFacts] = lambda _: PageFacts()
     counts: Mapping[str, Callable[[], int]] = field(default_factory=dict)

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from typing import Final
 
-from core.titles import CATEGORY, NAMESPACES, TitleError, make_title, namespace_by_name
+from core.titles import CATEGORY, MEDIAWIKI, NAMESPACES, TitleError, make_title, namespace_by_name
 from markup.functions.environment import Environment, PageFacts
 from markup.functions.languages import language_name
 from markup.functions.numbers import grouped
 from markup.functions.register import Function, FunctionCall, Functions, Variable
 from markup.functions.titles import title_of
+from markup.model import LinkKind
 
+_COUNTED: Final = 60
+"""Seconds for which a number or another page's facts may be shown."""
 _RAW: Final = frozenset({"r", "원래"})
 _KINDS: Final = {
     "pages": "pages", "문서": "pages", "subcats": "subcats", "하위분류": "subcats", "files": "files", "파일": "files",
@@ -35,6 +38,7 @@ def _counter(key: str) -> Variable:
 
     def count(call: FunctionCall) -> str:
         ask = call.environment.counts.get(key)
+        call.page.fades(_COUNTED)
         return _shown(ask() if ask else 0, call.first)
 
     return count
@@ -51,6 +55,7 @@ def _pages_in_category(call: FunctionCall) -> str:
         return "0"
     if not call.lookups.spend(call.name):
         return "0"
+    call.page.fades(_COUNTED)
     return _shown(call.environment.members(category, kind), how)
 
 
@@ -64,17 +69,20 @@ def _pages_in_namespace(call: FunctionCall) -> str:
     namespace = namespace_by_name(text) if not text.lstrip("-").isdecimal() else NAMESPACES.get(int(text[:6]))
     if namespace is None or not call.lookups.spend(call.name):
         return "0"
+    call.page.fades(_COUNTED)
     return _shown(call.environment.pages_in(namespace.id), call.text(0))
 
 
 def _users_in_group(call: FunctionCall) -> str:
     if not call.lookups.spend(call.name):
         return "0"
+    call.page.fades(_COUNTED)
     return _shown(call.environment.users_in(call.first.strip()), call.text(0))
 
 
 def _own_facts(call: FunctionCall) -> PageFacts:
-    return call.environment.own
+    call.page.of_revision = True
+    return call.environment.own()
 
 
 def _other_facts(call: FunctionCall) -> PageFacts | None:
@@ -83,10 +91,11 @@ def _other_facts(call: FunctionCall) -> PageFacts | None:
     if title is None or title.is_special:
         return None
     if title.page == call.title:
-        return call.environment.own
+        return _own_facts(call)
     if not call.lookups.spend(call.name):
         return None
     call.page.mentions[title.page] = None
+    call.page.fades(_COUNTED)
     return call.environment.facts(title.page)
 
 
@@ -143,10 +152,15 @@ def _sign(sign: str) -> Variable:
 
 
 def _int(call: FunctionCall) -> str:
-    """``{{int:name|value}}``: a text of the interface."""
+    """``{{int:name|value}}``: a text of the interface, as the page of that name says."""
     name = call.first.strip()[:200]
     values = [call.text(index) for index in range(len(call.arguments))]
-    text = call.environment.message(name, values)
+    try:
+        title = make_title(MEDIAWIKI, name)
+    except TitleError:
+        return f"⧼{name}⧽"
+    text = call.environment.message(name, values) if call.lookups.exists(title, call.name) else None
+    call.page.link(LinkKind.TEMPLATE, title)
     return f"⧼{name}⧽" if text is None else text
 
 

@@ -1,7 +1,8 @@
 """``#time #timel #dateformat`` and the variables of dates."""
 
+import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from markup.functions.register import FunctionCall, Functions, Variable
@@ -11,6 +12,9 @@ from markup.functions.time_formats import format_time
 from markup.functions.time_reading import read_time
 
 _LONGEST_FORMAT: Final = 500
+_MINUTE: Final = 60
+_CLOCK: Final = re.compile("[aABgGhHisuvUcr]")
+_OTHER_TIME: Final = timedelta(days=403, hours=7, minutes=13, seconds=11)
 _TRUE: Final = frozenset({"1", "on", "yes", "true", "예", "참"})
 
 
@@ -28,6 +32,8 @@ def _time(call: FunctionCall, *, local: bool) -> str:
     text = bare(call.text(0))
     try:
         moment = read_time(text, now) if text else now
+        if not text or read_time(text, now - _OTHER_TIME) != moment:
+            _fade(call, pattern, now)
         korean = _language_is_korean(call, call.text(1))
         is_local = local or call.text(2).lower() in _TRUE
         return format_time(pattern, moment.astimezone(environment.zone if is_local else UTC), korean=korean)
@@ -88,11 +94,19 @@ _OF_REVISION: Final = frozenset({"YEAR", "MONTH", "MONTH1", "DAY", "DAY2", "TIME
 
 def _variable(pattern: str, moment: Callable[[FunctionCall], datetime]) -> Variable:
     def variable(call: FunctionCall) -> str:
+        shown = moment(call)
+        if moment is not _revised:
+            _fade(call, pattern, shown)
         if pattern == "W":
-            return _week(moment(call))
-        return format_time(pattern, moment(call), korean=call.environment.is_korean)
+            return _week(shown)
+        return format_time(pattern, shown, korean=call.environment.is_korean)
 
     return variable
+
+
+def _fade(call: FunctionCall, pattern: str, now: datetime) -> None:
+    """Note how long a text about the present moment is right: days change at full hours everywhere here."""
+    call.page.fades(_MINUTE if _CLOCK.search(pattern) else 3600 - now.minute * 60 - now.second)
 
 
 def _now(call: FunctionCall) -> datetime:
@@ -105,7 +119,8 @@ def _here(call: FunctionCall) -> datetime:
 
 def _revised(call: FunctionCall) -> datetime:
     """When the page was last changed, here; a page that is being written is changed now."""
-    return (call.environment.own.time or call.environment.moment()).astimezone(call.environment.zone)
+    call.page.of_revision = True
+    return (call.environment.own().time or call.environment.moment()).astimezone(call.environment.zone)
 
 
 def register(functions: Functions) -> None:

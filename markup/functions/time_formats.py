@@ -3,12 +3,14 @@ r"""Points in time as MediaWiki's letters say: ``Y-m-d``, ``Y년 n월 j일``, ``
 import re
 from calendar import isleap, monthrange
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from markup.functions.time_words import DAYS, KOREAN_DAYS, MONTHS
 
-_TOKEN: Final = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<code>x[kot][a-zA-Z]|x[nNgx]|[a-zA-Z])', re.DOTALL)
+_TOKEN: Final = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<code>x[kot][a-zA-Z]|x[nNgrx]|[a-zA-Z])', re.DOTALL
+)
 Write = Callable[[datetime], str]
 
 
@@ -27,6 +29,37 @@ def _clock(moment: datetime) -> str:
 
 def _day_and_month(moment: datetime) -> str:
     return f"{moment.day} {MONTHS[moment.month - 1][:3]} {moment.year:04}"
+
+
+_ROMAN: Final = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
+    (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_ERAS: Final = (
+    (date(2019, 5, 1), "令和"),
+    (date(1989, 1, 8), "平成"),
+    (date(1926, 12, 25), "昭和"),
+    (date(1912, 7, 30), "大正"),
+)
+
+
+def _roman(text: str) -> str:
+    """A number below 10,000 in Roman figures; anything else as it is."""
+    if not text.isdecimal() or not 0 < int(text) < 10_000:
+        return text
+    number, written = int(text), ""
+    for value, sign in _ROMAN:
+        written += sign * (number // value)
+        number %= value
+    return written
+
+
+def _era(moment: datetime) -> str:
+    """The year as Japan counts it, from 1912 on."""
+    begin, name = next(((begin, name) for begin, name in _ERAS if moment.date() >= begin), (None, ""))
+    if begin is None:
+        return str(moment.year)
+    return f"{name}{moment.year - begin.year + 1 if moment.year > begin.year else '元'}"
 
 
 _LETTERS: Final[dict[str, Write]] = {
@@ -67,6 +100,8 @@ _LETTERS: Final[dict[str, Write]] = {
     "xx": lambda _: "x",
     "xn": lambda _: "",
     "xN": lambda _: "",
+    "xr": lambda _: "",
+    "xtY": _era,
 }
 _ENGLISH: Final[dict[str, Write]] = {
     "F": lambda t: MONTHS[t.month - 1],
@@ -86,11 +121,16 @@ def format_time(pattern: str, moment: datetime, *, korean: bool) -> str:
     """The time as the letters of ``pattern`` say, in the zone of ``moment``; what is no letter of a date stays as it is."""
     words = _KOREAN if korean else _ENGLISH
 
+    roman = False
+
     def written(found: re.Match[str]) -> str:
+        nonlocal roman
         if found.lastgroup != "code":
             return found[found.lastgroup or 0]
         code = found[0]
         write = words.get(code) or _LETTERS.get(code)
-        return write(moment) if write else code
+        text = write(moment) if write else code
+        was, roman = roman, code == "xr"
+        return _roman(text) if was else text
 
     return _TOKEN.sub(written, pattern)

@@ -10,6 +10,7 @@ from semantics.ask.request import PrintMode, Printout
 from semantics.ask.result import Column
 from semantics.declaration import Declaration
 from semantics.items import PageItem
+from semantics.preferred import is_preferred
 from semantics.vocabulary import PREDEFINED, key_of, label_of
 
 _CATEGORY: Final = "_INST"
@@ -57,10 +58,11 @@ class Printed:
     shown_as: Declaration
     choice: Choice = EVERYTHING
     description: str = ""
+    preferred: bool = False
 
     @property
     def column(self) -> Column:
-        return Column(self.printout, self.label, self.declaration, self.description)
+        return Column(self.printout, self.label, self.declaration, self.description, self.preferred)
 
 
 def _choice(printout: Printout, shown: Declaration) -> Choice:
@@ -128,7 +130,8 @@ def _property(
         return Printed(printout, (*chain, Sought(field)), label, declaration, shown, _choice(printout, shown))
     shown = Declaration("", "", "_wpg") if inverse else declaration
     described = declaration.descriptions.get(language, "")
-    return Printed(printout, chain, label, declaration, shown, _choice(printout, shown), described)
+    preferred = printout.label is None and is_preferred(declaration, language)
+    return Printed(printout, chain, label, declaration, shown, _choice(printout, shown), described, preferred)
 
 
 def _field(asked: str, fields: Iterable[str], key: Callable[[str], str]) -> str | None:
@@ -154,4 +157,4 @@ def _declared(key: str, declarations: Mapping[str, Declaration]) -> Declaration:
 def _label(declaration: Declaration, language: str) -> str:
     if declaration.predefined:
         return label_of(declaration.key, language)
-    return declaration.labels.get(language, declaration.label)
+    return declaration.labels.get(language) or declaration.display or declaration.label

@@ -13,7 +13,7 @@ from semantics.rows import item_of
 MOST: Final = 50_000
 """Values that one statement brings; what is beyond is left out."""
 
-_PAGE: Final = "v.id, v.namespace, v.title, v.fragment, v.display, v.sort_key"
+_PAGE: Final = 'v.id, v.namespace, v.title, v.fragment, v.display, v.sort_key, v."exists"'
 _RESOLVED: Final = (
     "LEFT JOIN semantics_subject w ON w.id = f.value_id "
     "LEFT JOIN semantics_subject v ON v.id = COALESCE(w.redirect_to_id, w.id)"
@@ -22,7 +22,10 @@ _RESOLVED: Final = (
 
 @dataclass(slots=True)
 class Value:
-    """A value of a subject. ``page`` is the number of the subject that it is, 0 for other values; ``order`` sorts values of one property."""
+    """A value of a subject. ``page`` is the number of the subject that it is, 0 for other values; ``order`` sorts values of one property.
+
+    ``exists`` is False for a page that nobody wrote.
+    """
 
     subject: int
     property: int
@@ -30,6 +33,7 @@ class Value:
     page: int = 0
     display: str = ""
     order: float | str = ""
+    exists: bool = True
 
 
 def values_of(
@@ -97,8 +101,10 @@ def _readable(dialect: Dialect, scopes: Collection[int]) -> Sql:
 
 
 def _value(row: Sequence[Any]) -> Value:
-    subject, number_of_property, kind, number, text, rest, page, namespace, title, fragment, display, key = row
+    subject, number_of_property, kind, number, text, rest, page, namespace, title, fragment, display, key, exists = row
     if page is None:
         item = item_of(kind, value=None, number=number, text=text, rest=rest)
         return Value(subject, number_of_property, item, order=text or "" if number is None else number)
-    return Value(subject, number_of_property, PageItem(Title(namespace, title, fragment)), page, display, key)
+    return Value(
+        subject, number_of_property, PageItem(Title(namespace, title, fragment)), page, display, key, bool(exists)
+    )

@@ -1,7 +1,7 @@
 """The cells of an answer: values of the printouts for all rows together, one statement for each step of their chains."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -12,28 +12,39 @@ from semantics.ask.fragments import Dialect
 from semantics.ask.loading import Value, naming, parts_of, values_of
 from semantics.ask.printouts import PLAIN
 from semantics.ask.request import PrintMode
+from semantics.ask.result import Field
 from semantics.ask.result import Value as Cell
 from semantics.ask.values import holds_parts
 from semantics.datatypes import datatype
-from semantics.datatypes.base import Context
+from semantics.datatypes.base import Context, Shown
+from semantics.declaration import Declaration
+from semantics.declaring import predefined_declaration, unknown_declaration
 from semantics.items import BooleanItem, Item, PageItem, TextItem
+from semantics.vocabulary import PREDEFINED, key_of
 
 Cells = tuple[tuple[Cell, ...], ...]
 _LEVELS_OF_PARTS: Final = 3
+_SORT: Final = "_SKEY"
+_UNSHOWN: Final = Shown("")
 _MEMBER: Final = {"en": "X,", "ko": "✓,"}
 """What stands for a page that is in the column's category, and behind the comma for one that is not. In Korean an X says no."""
 
 
 @dataclass(slots=True)
 class Printer:
-    """Fills the cells of the columns. ``context`` is what stands around each value but its declaration."""
+    """Fills the cells of the columns. ``context`` is what stands around each value but its declaration.
+
+    ``shown`` False leaves out how values are written, for interfaces that hand on what they are. ``missing`` are pages that nobody wrote.
+    """
 
     columns: Sequence[Printed]
     book: Book
     dialect: Dialect
     scopes: tuple[int, ...]
     context: Mapping[str, Any]
+    shown: bool = True
     displays: dict[Title, str] = field(default_factory=dict)
+    missing: set[Title] = field(default_factory=set)
     parts: dict[Title, tuple[tuple[str, Item], ...]] = field(default_factory=dict)
 
     def cells(self, rows: Sequence[tuple[int, Title, str]]) -> list[Cells]:
@@ -106,9 +117,12 @@ class Printer:
         return {number: title for number, title in _pages(values).items() if title.fragment}
 
     def _remember(self, values: Iterable[Value]) -> None:
-        self.displays |= {
-            value.item.title: value.display for value in values if value.display and isinstance(value.item, PageItem)
-        }
+        for value in values:
+            if value.page and isinstance(value.item, PageItem):
+                if value.display:
+                    self.displays[value.item.title] = value.display
+                if not value.exists:
+                    self.missing.add(value.item.title)
 
     # What is shown
 
@@ -119,8 +133,8 @@ class Printer:
             parts=lambda item: self.parts.get(item.title, ()),
             **self.context,
         )
-        kind = datatype(column.shown_as.type)
-        form = _form(column, context.language)
+        write = self._writer(column, context) if self.shown else self._named
+        held = holds_parts(column.shown_as.type)
         known: dict[Item, Cell] = {}
         filled = []
         for title, values in rows:
@@ -128,10 +142,32 @@ class Printer:
             for item in self._items(column, title, values):
                 cell = known.get(item)
                 if cell is None:
-                    cell = known[item] = Cell(item, kind.write(item, context, form))
+                    cell = known[item] = Cell(item, write(item), self._fields(item) if held else ())
                 cells.append(cell)
             filled.append(tuple(cells))
         return filled
+
+    def _writer(self, column: Printed, context: Context) -> Callable[[Item], Shown]:
+        kind, form = datatype(column.shown_as.type), _form(column, context)
+        return lambda item: kind.write(item, context, form)
+
+    def _named(self, item: Item) -> Shown:
+        """No more than what a page wants to be called."""
+        return Shown(self.displays.get(item.title, "")) if isinstance(item, PageItem) else _UNSHOWN
+
+    def _fields(self, item: Item) -> tuple[Field, ...]:
+        """What a record, reference or text with a language holds, by field."""
+        if not isinstance(item, PageItem):
+            return ()
+        found: dict[str, list[Cell]] = {}
+        for key, part in self.parts.get(item.title, ()):
+            if key != _SORT:
+                found.setdefault(key, []).append(Cell(part, self._named(part), self._fields(part)))
+        return tuple(Field(self._declared(key), tuple(values)) for key, values in found.items())
+
+    def _declared(self, key: str) -> Declaration:
+        known: Mapping[str, Declaration] = self.context["declarations"]
+        return known.get(key) or (predefined_declaration(key) if key in PREDEFINED else unknown_declaration(key))
 
     def _items(self, column: Printed, title: Title, values: Sequence[Value]) -> Sequence[Item]:
         mode = column.printout.mode
@@ -158,13 +194,19 @@ class Printer:
         return {item.text.lower() for key, item in held if key == "_LCODE" and isinstance(item, TextItem)}
 
 
-def _form(column: Printed, language: str) -> str:
-    """How the values are written: as the query says, else as their column suggests."""
+def _form(column: Printed, context: Context) -> str:
+    """How the values are written: as the query says, else as their column suggests, else as the site has them."""
     if column.printout.form:
         return column.printout.form
     if column.printout.mode is PrintMode.CATEGORY:
-        return _MEMBER.get(language.partition("-")[0], _MEMBER["en"])
-    return PLAIN if column.choice.language else ""
+        return _MEMBER.get(context.language.partition("-")[0], _MEMBER["en"])
+    return PLAIN if column.choice.language else _usual(column.shown_as, context.options.output_formats)
+
+
+def _usual(declaration: Declaration, forms: Mapping[str, str]) -> str:
+    """The form of the property, else of its type."""
+    own = (form for name, form in forms.items() if key_of(name) == declaration.key)
+    return next(own, forms.get(declaration.type, ""))
 
 
 def _by_subject(values: Iterable[Value], properties: Collection[int]) -> dict[int, Sequence[Value]]:

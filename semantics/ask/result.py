@@ -34,12 +34,14 @@ class Column:
     """``label`` is in the reader's language; ``declaration`` is that of the last property of the chain, None for the page and categories.
 
     ``description`` is what the property says of itself in the reader's language, "" for nothing.
+    ``preferred`` says that ``label`` is a name that the property prefers to its title.
     """
 
     printout: Printout
     label: str
     declaration: Declaration | None = None
     description: str = ""
+    preferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Result:
     """``further`` says that there are rows behind the last one. ``total`` is set where only a count was asked for.
     ``limit`` is how many rows the answer may have, None where nobody said.
 
-    ``depends`` are the titles (properties, categories, concepts, pages) whose facts decide the answer: what makes it stale.
+    ``missing`` are the pages in it that nobody wrote. ``depends`` are the titles (properties, categories, concepts, pages) whose facts decide the answer: what makes it stale.
     """
 
     request: Request
@@ -71,3 +73,4 @@ class Result:
     limit: int | None = None
     troubles: tuple[Trouble, ...] = ()
     depends: frozenset[Title] = frozenset()
+    missing: frozenset[Title] = frozenset()

@@ -49,6 +49,7 @@ class Asking:
     page: Title | None = None
     text_matcher: TextMatcher | None = None
     seconds: float | None = None
+    shown: bool = True
 
 
 def run(  # noqa: PLR0913 - what stands around a query, by name
@@ -61,12 +62,15 @@ def run(  # noqa: PLR0913 - what stands around a query, by name
     page: Title | None = None,
     text_matcher: TextMatcher | None = None,
     seconds: float | None = None,
+    shown: bool = True,
 ) -> Result:
     """The answer for readers of ``scopes``. Never raises for what the query holds: its troubles say what is wrong.
 
+    ``shown`` False: the values as they are, without how they are written.
+
     A request of the format ``count`` is answered by ``total`` alone.
     """
-    asking = Asking(tuple(sorted(set(scopes))), declarations, options, language, page, text_matcher, seconds)
+    asking = Asking(tuple(sorted(set(scopes))), declarations, options, language, page, text_matcher, seconds, shown)
     return _within_limits(request, asking, _count if request.format == "count" else _rows)
 
 
@@ -193,19 +197,27 @@ def _rows(request: Request, prepared: _Prepared) -> Result:
     limit = _limit(request, prepared.asking.options)
     statement = statement_of(request, prepared, max(limit, 0) + 1)
     found = [
-        (number, Title(namespace, title, fragment), display, filed)
-        for number, namespace, title, fragment, display, filed in fetch(statement)
+        (number, Title(namespace, title, fragment), display, filed, exists)
+        for number, namespace, title, fragment, display, filed, exists in fetch(statement)
     ]
     shown = found[:limit]
     printer = Printer(
-        prepared.columns, prepared.book, prepared.writer.dialect, prepared.asking.scopes, prepared.context
+        prepared.columns,
+        prepared.book,
+        prepared.writer.dialect,
+        prepared.asking.scopes,
+        prepared.context,
+        prepared.asking.shown,
     )
-    cells = printer.cells([(number, title, display) for number, title, display, _ in shown])
+    cells = printer.cells([(number, title, display) for number, title, display, _, _ in shown])
     rows = tuple(
         Row(PageItem(title), filled, display, filed if filed != title.text else "")
-        for (_, title, display, filed), filled in zip(shown, cells, strict=True)
+        for (_, title, display, filed, _), filled in zip(shown, cells, strict=True)
     )
-    return replace(prepared.result(request), rows=rows, further=len(found) > limit, limit=limit)
+    missing = printer.missing | {title for _, title, _, _, exists in shown if not exists}
+    return replace(
+        prepared.result(request), rows=rows, further=len(found) > limit, limit=limit, missing=frozenset(missing)
+    )
 
 
 def statement_of(request: Request, prepared: _Prepared, limit: int) -> Sql:

@@ -7,7 +7,7 @@ from semantics.ask.sorting import Order, sort_value
 from semantics.ask.sql import MANY, Writer
 from semantics.ask.typed import Both, Either, Has, Is, Node, Nothing, OfPages
 
-COLUMNS = ("id", "namespace", "title", "fragment", "display", "sort_text")
+COLUMNS = ("id", "namespace", "title", "fragment", "display", "sort_text", "exists")
 _ROW = "s"
 
 
@@ -30,7 +30,7 @@ def rows_statement(writer: Writer, node: Node, window: Window) -> Sql:
     """The subjects for which ``node`` holds, each once, with :data:`COLUMNS`."""
     if not window.random and any(order.chain for order in window.orders):
         return _by_value(writer, node, window)
-    columns = ", ".join(f"{_ROW}.{name}" for name in COLUMNS)
+    columns = ", ".join(f'{_ROW}."{name}"' for name in COLUMNS)
     way = " DESC" if any(order.descending for order in window.orders) else ""
     order = Sql("ORDER BY RANDOM()" if window.random else f"ORDER BY {_ROW}.sort_key{way}, {_ROW}.id{way}")
     walks = not window.random and _walks(writer, node)
@@ -47,7 +47,7 @@ def count_statement(writer: Writer, node: Node) -> Sql:
 def _by_value(writer: Writer, node: Node, window: Window) -> Sql:
     """Sorted by values: each is looked up once for each subject, before anything is put in order."""
     keys = {number: order for number, order in enumerate(window.orders) if order.chain}
-    own = Sql(", ".join(f"{_ROW}.{name}" for name in (*COLUMNS, "sort_key")))
+    own = Sql(", ".join(f'{_ROW}."{name}"' for name in (*COLUMNS, "sort_key")))
     values = [wrapped("(", sort_value(writer, order, _ROW), f") AS k{number}") for number, order in keys.items()]
     columns = joined([own, *values], ", ")
     source = f"semantics_subject {_ROW}{_index(writer, node, walks=False)}"
@@ -59,7 +59,7 @@ def _by_value(writer: Writer, node: Node, window: Window) -> Sql:
         for number, order in enumerate(window.orders)
     ]
     order = Sql(f"ORDER BY {', '.join([*terms, 'm.sort_key', 'm.id'])}")
-    outer = select(", ".join(f"m.{name}" for name in COLUMNS), "m", kept, joined([order, window.tail], " "))
+    outer = select(", ".join(f'm."{name}"' for name in COLUMNS), "m", kept, joined([order, window.tail], " "))
     return joined([wrapped("WITH m AS MATERIALIZED (", inner), outer], " ")
 
 

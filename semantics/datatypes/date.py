@@ -67,6 +67,9 @@ def _formed(item: TimeItem, context: Context, form: str) -> str:
     name, language = form.upper(), context.language
     if name.startswith("LOCL"):
         return _local(item, context, form)
+    if context.page is not None and name != "MEDIAWIKI":
+        # In the text of a page a date is part of the text.
+        language = context.options.language
     formed = _FORMS.get(name)
     return formed(item, language) if formed else written(item, language)
 

@@ -20,6 +20,7 @@ from core.titles import (
 from semantics.datatypes.base import Context, Datatype, Read, Shown
 from semantics.datatypes.texts import decoded
 from semantics.items import Item, PageItem, Trouble
+from semantics.vocabulary import label_of, predefined_named
 
 _DISPLAY: str = "wpv-display-title"
 
@@ -65,15 +66,20 @@ class Page(Datatype):
 
     def _shown(self, title: Title, context: Context) -> str:
         """What the page wants to be called; the name of a subobject follows unless it was made up."""
-        if _DISPLAY not in context.options.value_features:
-            return _named(title)
-        display = context.display_title(title) or (context.display_title(title.page) if title.fragment else "")
-        if not display:
-            return _named(title)
+        display = ""
+        if _DISPLAY in context.options.value_features:
+            display = context.display_title(title) or (context.display_title(title.page) if title.fragment else "")
+        display = display or _predefined(title, context.language) or title.prefixed
         return f"{display}#{title.fragment}" if title.fragment and not title.fragment.startswith("_") else display
 
     def source(self, item: Item, context: Context) -> str:
         return _named(item.title) if isinstance(item, PageItem) else item.serialization
+
+
+def _predefined(title: Title, language: str) -> str:
+    """What readers of that language call a property that every site has; "" for every other page."""
+    known = predefined_named(title.text) if title.namespace == PROPERTY else None
+    return label_of(known.key, language) if known else ""
 
 
 def _named(title: Title) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from core.titles import Title
 from markup.html_tags import prefixed
+from markup.tips import TIP, TIP_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ CLASSES: Final = TABLE_CLASSES.union(
     {"smw-format", "list-format", "plainlist-format", "ul-format", "ol-format"},
     {"smw-row", "smw-field", "smw-field-label", "smw-value", "smw-list-furtherresults"},
     {"smw-columnlist-container", "smw-column", "smw-column-header"},
-    {"smw-chain-marker", "smw-highlighter", "smwtext", "smwttcontent", "smwfooter", "smw-debug", "smw-number"},
+    {"smw-chain-marker", "tip", "tip-text", "smwfooter", "smw-debug", "smw-number"},
     (f"smwtype_{name}" for name in TYPES),
     _ALIGN,
     _COLUMNS,
@@ -96,7 +97,7 @@ TAGS: Final = frozenset({
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 _VOID: Final = frozenset({"br"})
-_ATTRIBUTES: Final = frozenset({"colspan", "data-sort-value", "id", "scope", "start", "title"})
+_ATTRIBUTES: Final = frozenset({"colspan", "data-sort-value", "id", "role", "scope", "start", "tabindex", "title"})
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -182,6 +183,15 @@ def to_html(
     return "".join(parts)
 
 
+def with_tip(piece: Piece, lines: Iterable[str]) -> Piece:
+    """The piece with what is said of it when a reader points at it; the piece itself where there is nothing to say."""
+    said = separated(((Text(line),) for line in lines if line), Element("br"))
+    if not said:
+        return piece
+    text = Element("span", said, (TIP_TEXT,), (("role", "tooltip"),))
+    return Element("span", (piece, text), (TIP,), (("tabindex", "0"),))
+
+
 _BREAKS: Final = frozenset({"br", "tr", "li", "div", "dt", "dd", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -190,6 +200,8 @@ def to_plain(pieces: Iterable[Piece]) -> str:
     parts: list[str] = []
     for piece in pieces:
         if isinstance(piece, Element):
+            if TIP_TEXT in piece.classes:
+                continue
             parts.append(to_plain(piece.children))
             parts.append("\n" if piece.tag in _BREAKS else "\t" if piece.tag in {"td", "th"} else "")
         elif isinstance(piece, Wikitext):

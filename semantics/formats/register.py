@@ -82,16 +82,12 @@ def wanted(request: Request, options: Options, most: int) -> Request:
     return replace(request, limit=min(format_.limit, options.max_limit if format_ in FIGURES else most))
 
 
-def known_parameters(result: Result) -> dict[str, str]:
-    """What the query says to the format it is printed in; what that does not know says nothing elsewhere either."""
-    names = {name for one in format_of(result).parameters for name in (one.name, *one.aliases)}
-    return {name: value for name, value in result.request.parameters.items() if name in names}
-
-
 def following(result: Result) -> Request:
     """The query for the rows behind the last one, without parameters that mean nothing to its format."""
-    offset = result.request.offset + len(result.rows)
-    return replace(result.request, offset=offset, parameters=MappingProxyType(known_parameters(result)))
+    request = result.request
+    known = {name for one in format_of(result).parameters for name in (one.name, *one.aliases)}
+    kept = {name: value for name, value in request.parameters.items() if name in known}
+    return replace(request, offset=request.offset + len(result.rows), parameters=MappingProxyType(kept))
 
 
 def present(result: Result, around: Around) -> tuple[Piece, ...]:

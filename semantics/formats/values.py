@@ -8,8 +8,9 @@ from core.titles import CATEGORY, PROPERTY, SPECIAL, Title
 from semantics.ask.request import PrintMode, Request
 from semantics.ask.result import Column, Value
 from semantics.datatypes.base import Shown
-from semantics.formats.output import Element, PageLink, Piece, Text, UrlLink, Wikitext, separated
+from semantics.formats.output import Element, PageLink, Piece, Text, UrlLink, Wikitext, separated, with_tip
 from semantics.items import PageItem, TextItem, TimeItem
+from semantics.preferred import SIGN
 
 _SOURCE: Final = re.compile(r"''|\*\*|\[\[|\[https?:|https?://|[<`\n\x7f]|&[#\w]+;|^[*#:;]|__")
 _INLINE_TAG: Final = re.compile(r"</?(?:b|i|u|s|em|strong|small|sub|sup|code)>", re.IGNORECASE)
@@ -60,16 +61,13 @@ class CellPrinter:
 
     def piece(self, value: Value) -> Piece:
         """One value."""
-        shown = value.shown
-        leading = self._leading(shown)
+        return with_tip(self._bare(value), value.shown.tooltip.splitlines())
+
+    def _bare(self, value: Value) -> Piece:
+        leading = self._leading(value.shown)
         if leading is not None:
             return leading
-        if isinstance(value.item, TextItem):
-            return self._text(shown.text)
-        text = self._unlinked(value)
-        if not shown.tooltip:
-            return Text(text)
-        return Element("span", (Text(text),), ("smw-highlighter",), (("title", shown.tooltip),))
+        return self._text(value.shown.text) if isinstance(value.item, TextItem) else Text(self._unlinked(value))
 
     def _unlinked(self, value: Value) -> str:
         """A category that is not linked has its namespace in front, so that one sees what it is."""
@@ -101,9 +99,16 @@ class CellPrinter:
 
 
 def description(column: Column) -> tuple[Piece, ...]:
-    """What the column's property says of itself, behind a sign that opens it."""
+    """What the column's property says of itself, behind a sign that opens it; that the label is a preferred name is a sign of its own."""
     written = _MARKUP.sub(lambda found: f"&#{ord(found.group())};", column.description)
-    return (Wikitext(f"{{{{#info:{written}}}}}"),) if written else ()
+    sign = f"|{SIGN}" if column.preferred else ""
+    if written:
+        return (Wikitext(f"{{{{#info:{written}{sign}}}}}"),)
+    return (Text("\u00a0"), Element("span", (Text(SIGN),), (), _title_of(column))) if sign else ()
+
+
+def _title_of(column: Column) -> tuple[tuple[str, str], ...]:
+    return (("title", column.declaration.key.replace("_", " ")),) if column.declaration else ()
 
 
 def sort_value(value: Value) -> str:

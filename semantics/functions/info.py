@@ -8,10 +8,18 @@ from markup.inline_html import inline_html
 from markup.limits import TooComplexError
 from markup.remarks import SIGN, remark
 from semantics.evaluation import Evaluation
+from semantics.preferred import SIGN as PREFERRED
 
 _WARNING: Final = ("⚠", "remark-warning")
 _ERROR: Final = ("⚠", "remark-error")
-_KINDS: Final = {"warning": _WARNING, "경고": _WARNING, "주의": _WARNING, "error": _ERROR, "오류": _ERROR}
+_KINDS: Final = {
+    PREFERRED: (PREFERRED, "remark"),
+    "warning": _WARNING,
+    "경고": _WARNING,
+    "주의": _WARNING,
+    "error": _ERROR,
+    "오류": _ERROR,
+}
 _TEXT: Final = ("message", "글")
 _ICON: Final = ("icon", "아이콘")
 

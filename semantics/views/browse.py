@@ -15,7 +15,7 @@ from semantics.answering import Reader
 from semantics.contexts import BrowseView, PropertyLink, PropertyValues, ValueView
 from semantics.models import Fact, Subject
 from semantics.options import current
-from semantics.presenting import Presenter, declaration_of, presenter, property_link, subject_link
+from semantics.presenting import Presenter, called, declaration_of, presenter, property_link, subject_link
 from semantics.result_rows import EACH
 from semantics.views.arguments import page_argument
 from semantics.views.common import LONGEST, asked, reader_of, reading, show, split_more, typed_title
@@ -109,6 +109,5 @@ def _named_by(shower: Presenter, title: Title, facts: list[Fact]) -> PropertyVal
 
 
 def _namer(subject: Subject) -> ValueView:
-    link = subject_link(subject)
-    text = subject.display or link.label
-    return ValueView(text, link.url, new=link.new, browse="" if subject.fragment else browse(subject.name))
+    link = called(subject)
+    return ValueView(link.label, link.url, new=link.new, browse="" if subject.fragment else browse(subject.name))

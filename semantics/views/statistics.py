@@ -41,7 +41,7 @@ def statistics_page(request: HttpRequest, argument: str) -> HttpResponse:
             NumberRow(_("처리 오류"), numbers["errors"], special(ERRORS)),
             NumberRow(_("자료형"), len(ALL), special(TYPES)),
             NumberRow(_("결과 형식"), len(FORMATS)),
-            NumberRow(_("갱신을 기다리는 작업"), numbers["waiting"]),
+            NumberRow(_("갱신을 기다리는 문서"), numbers["waiting"]),
         )
     )
     return show(request, special_frame(_("사실 통계"), special(STATISTICS)), page)

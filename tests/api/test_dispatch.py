@@ -51,7 +51,7 @@ def test_the_sentences_of_bc_are_those_of_mediawiki(client: Client) -> None:
 
 def test_other_shapes_of_errors(client: Client) -> None:
     plain = get(client, action="ask", errorformat="plaintext", formatversion=2, errorlang="ko")
-    assert plain["errors"] == [{"code": "missingparam", "text": "매개변수 ‘query’이(가) 필요합니다.", "module": "ask"}]
+    assert plain["errors"] == [{"code": "missingparam", "text": "매개변수 ‘query’가 필요합니다.", "module": "ask"}]
     assert get(client, action="ask", errorformat="none")["errors"] == [{"code": "missingparam", "module": "ask"}]
     html = get(client, action="<b>", errorformat="html", formatversion=2)["errors"][0]["html"]
     assert "&lt;b&gt;" in html

@@ -1,6 +1,8 @@
 """Deleting, restoring and the log: nobody finds what was deleted, and it comes back as it was."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from django.core.management import call_command
@@ -421,3 +423,18 @@ def test_the_log_pages_by_entry(client: Client) -> None:
     oldest = LogEntry.objects.order_by("-pk")[49].pk
     assert f"before={oldest}" in first
     assert html_of(client, f"{LOG}?before={oldest}").count("<tr>") == 11
+
+
+def test_the_log_offers_to_take_back_what_can_be(client: Client, administrator: Persona) -> None:
+    save("가", "글")
+    save("나", "글")
+    move_page(title=parse_title("가"), target=parse_title("다"), author=None)
+    delete_page(title=parse_title("나"), author=None)
+    log = administrator.client.get(addresses.special("기록")).content.decode()
+    back = unescape(re.search(r'href="([^"]*action=move[^"]*)"', log)[1])  # type: ignore[index]  # found or it fails
+    assert 'value="가"' in administrator.client.get(back).content.decode()
+    again = unescape(re.search(r'href="([^"]*action=restore[^"]*)"', log)[1])  # type: ignore[index]  # the same
+    assert administrator.client.get(again).status_code == 200
+    restore_page(title=parse_title("나"), author=None)
+    assert "action=restore" not in administrator.client.get(addresses.special("기록")).content.decode()
+    assert "action=move" not in client.get(addresses.special("기록")).content.decode()

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.hangul import josa, strip_particles
+from core.hangul import josa, settle, strip_particles
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,23 @@ def test_stems_are_beginnings_of_at_least_two_letters(word: str) -> None:
         assert len(stem) >= 2
         assert word.startswith(stem)
         assert stem != word
+
+
+@pytest.mark.parametrize(
+    ("sentence", "settled"),
+    [
+        ("속성 ‘예산’의 값 ‘3’은(는) 이미", "속성 ‘예산’의 값 ‘3’은 이미"),
+        ("질의에 ‘]]’이(가) 너무", "질의에 ‘]]’이(가) 너무"),
+        ("서울와(과) 부산과(와) 길(으)로", "서울과 부산과 길로"),
+        ("대전을(를), 대구를(을)", "대전을, 대구를(을)"),
+        ("은(는) ‘은(는)’", "은(는) ‘은(는)’"),
+        ("the 3 (of) us", "the 3 (of) us"),
+    ],
+)
+def test_sentences_are_settled(sentence: str, settled: str) -> None:
+    assert settle(sentence) == settled
+
+
+@given(st.text(max_size=200))
+def test_settling_is_done_once(sentence: str) -> None:
+    assert settle(settle(sentence)) == settle(sentence)

@@ -15,8 +15,8 @@ from tests.markup.tools import Sources, shown
 ENVIRONMENT = Environment(
     now=lambda: datetime(2026, 11, 23, 16, 5, 7, tzinfo=UTC),
     site=Site(name="위키", server="https://wiki.example", version="1.2"),
-    own=PageFacts(id=7, revision=70, time=datetime(2025, 1, 31, 20, tzinfo=UTC), user="가람", size=3),
-    exists=lambda titles: [title for title in titles if title.text == "있음"],
+    own=lambda: PageFacts(id=7, revision=70, time=datetime(2025, 1, 31, 20, tzinfo=UTC), user="가람", size=3),
+    exists=lambda titles: [title for title in titles if title.text in {"있음", "인사"}],
     facts=lambda title: PageFacts(id=len(title.text), size=1234),
     counts={"pages": lambda: 12345, "articles": lambda: 99},
     members=lambda title, kind: len(title.text) + {"all": 1000, "files": 2000}.get(kind, 0),
@@ -39,6 +39,19 @@ def said(source: str, title: str = "도움말:가/나/다", templates: dict[str,
 
 
 CASES = {
+    "further": [
+        ("{{gender:가람|그|그녀|그이}} {{성별:가람|그}} {{GENDER:가람}}", "그이 그 "),
+        ("{{PROTECTIONLEVEL:edit}}{{보호수준:edit|가}}{{CASCADINGSOURCES}}{{연쇄보호출처:가}}", ""),
+        ("{{PROTECTIONEXPIRY:edit}} {{보호기한:edit|[}}", "infinity "),
+        ("{{#special:통계}} {{#특수:최근바뀜/가 나}}", "특수:통계 특수:최근바뀜/가 나"),
+        ("{{#speciale:Statistics}}", "%ED%8A%B9%EC%88%98:Statistics"),
+        ("{{#dir:ar}} {{#글방향:ko}} {{#dir:}}", "rtl ltr ltr"),
+        ("{{#bcp47:zh-hans}} {{#언어코드:EN-gb}} {{#bcp47:}}", "zh-Hans en-GB ko"),
+        ("{{bidi:가}} {{ARTICLEPATH}} {{문서경로}} {{STYLEPATH}}", "가 /wiki/$1 /wiki/$1 /static"),
+        ("{{DIRMARK}}{{DIRECTIONMARK}}{{방향표시}}", "\u200e" * 3),
+        ("{{#time:xrY xrn Y|2024-09-01}} {{#time:xr|now}}", "MMXXIV IX 2024 "),
+        ("{{#time:xtY|2024-01-01}} {{#time:xtY|2019-06-01}} {{#time:xtY|1900-01-01}}", "令和6 令和元 1900"),
+    ],
     "branches": [
         ("{{#if: |예|아니오}}", "아니오"),
         ("{{#만약:x|예}}", "예"),

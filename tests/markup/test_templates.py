@@ -50,7 +50,8 @@ def test_a_loop_says_so_and_the_rest_of_the_page_is_there() -> None:
 
 
 def test_a_page_that_includes_itself() -> None:
-    assert codes("{{:시험}}", {":시험": "x"}) == {ProblemCode.TEMPLATE_LOOP}
+    assert codes("{{:시험}}", {":시험": "{{:시험}}"}) == {ProblemCode.TEMPLATE_LOOP}
+    assert codes("{{:시험}}", {":시험": "x"}) == set()
 
 
 def chain(length: int, argument: str = "") -> dict[str, str]:

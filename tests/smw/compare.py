@@ -16,6 +16,8 @@ _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z
 _CUT: Final = re.compile(r'^(?:[^<>"]*"[^<>]*)?>|<[^<>]*$')
 """What is left of a tag where a piece begins or ends in the middle of one."""
 _SPACE: Final = re.compile(r"\s+")
+_BREAK: Final = re.compile(r"<br ?/?>")
+"""A line break that was escaped, because a script writes the text that it stands in: white space like every other."""
 LEFT_OVER: Final = re.compile(r"\{\{\s*#[a-z_]+:")
 
 
@@ -184,7 +186,7 @@ def rendered(page: Seen) -> list[Reason]:
 
 def _in_order(pieces: Iterable[str], text: str) -> bool:
     place = 0
-    for piece in (squeezed(_CUT.sub("", piece)) for piece in pieces):
+    for piece in (squeezed(_BREAK.sub(" ", _CUT.sub("", piece))) for piece in pieces):
         found = text.find(piece, place)
         if found < 0:
             return False

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from accounts.models import User, normal_name
+from articles.access import Asker, may_move, may_move_to, may_restore
 from articles.contexts import LogRow, LogView
 from articles.logs import about, entries_for
 from articles.messages import TITLE_ADVICE
@@ -41,7 +42,7 @@ def log(request: HttpRequest, argument: str) -> HttpResponse:
     chosen = {name: value for name, value in (("type", kind), ("page", title), ("user", user)) if value}
     page = LogView(
         action=addresses.special(NAME),
-        rows=log_rows(found[:SIZE]),
+        rows=log_rows(found[:SIZE], asker(request)),
         kinds=_kinds(kind),
         title=title,
         user=user,
@@ -82,18 +83,18 @@ def _name(raw: str) -> str:
     return title.text if title.namespace == USER else normal_name(raw)
 
 
-def log_rows(entries: Sequence[LogEntry]) -> tuple[LogRow, ...]:
-    """Entries (with author loaded) as rows; one query for every name and link in them."""
+def log_rows(entries: Sequence[LogEntry], reader: Asker) -> tuple[LogRow, ...]:
+    """Entries (with author loaded) as rows, with what takes them back for who may; one query for every name and link in them."""
     mentioned: set[Title] = set()
     for entry in entries:
         mentioned |= {entry.name, *comment_targets(entry.comment)}
         mentioned |= {entry.target} if entry.target else set()
         mentioned |= {user_title(entry.author.name)} if entry.author else set()
     targets = targets_of(mentioned)
-    return tuple(_row(entry, targets) for entry in entries)
+    return tuple(_row(entry, targets, reader) for entry in entries)
 
 
-def _row(entry: LogEntry, targets: dict[Title, Target]) -> LogRow:
+def _row(entry: LogEntry, targets: dict[Title, Target], reader: Asker) -> LogRow:
     target = entry.target
     return LogRow(
         time=entry.created,
@@ -104,7 +105,18 @@ def _row(entry: LogEntry, targets: dict[Title, Target]) -> LogRow:
         note=_("넘겨주기 없음") if target and not entry.params["redirect"] else "",
         author=person(entry.author, targets),
         comment=render_comment(entry.comment, page=entry.name, targets=targets, addresses=PageAddresses()),
+        undo=_undo(entry, targets, reader),
     )
+
+
+def _undo(entry: LogEntry, targets: dict[Title, Target], reader: Asker) -> Item | None:
+    """The form, filled in, that takes back what was done, while that can be done."""
+    target = entry.target
+    if target is not None and target in targets and may_move(reader, target) and may_move_to(reader, entry.name):
+        return Item(_("되돌리기"), addresses.index(target, action="move", to=entry.name.prefixed))
+    if entry.kind == LogKind.DELETE and entry.name not in targets and may_restore(reader, entry.name):
+        return Item(_("되살리기"), addresses.index(entry.name, action="restore", page=entry.page_id or 0))
+    return None
 
 
 def _item(title: Title, targets: dict[Title, Target]) -> Item:

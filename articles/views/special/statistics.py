@@ -9,6 +9,7 @@ from accounts.models import User
 from articles.contexts import InfoRow, InfoTable, InfoView
 from articles.models import Page, Revision, Section
 from articles.views.common import show
+from articles.waiting import length
 from core import addresses
 from core.frame import special_frame
 from core.titles import CATEGORY, MAIN, TEMPLATE
@@ -29,6 +30,7 @@ def _count() -> dict[str, int]:
         "revisions": Revision.objects.count(),
         "users": User.objects.filter(is_active=True).count(),
         "pending": Pending.objects.count(),
+        "waiting": length(),
     }
 
 
@@ -50,7 +52,13 @@ def statistics(request: HttpRequest, argument: str) -> HttpResponse:
             _("편집과 사용자"),
             (InfoRow(_("판"), numbers["revisions"]), InfoRow(_("등록한 사용자"), numbers["users"])),
         ),
-        InfoTable(_("검색"), (InfoRow(_("색인을 기다리는 문서"), numbers["pending"]),)),
+        InfoTable(
+            _("뒤에서 하는 일"),
+            (
+                InfoRow(_("색인을 기다리는 문서"), numbers["pending"]),
+                InfoRow(_("갱신을 기다리는 문서"), numbers["waiting"], _("틀이나 속성이 바뀌어 다시 읽을 문서입니다.")),
+            ),
+        ),
     )
     page = InfoView(tables=tables, intro=_("수치는 1분마다 다시 셉니다."))
     return show(request, special_frame(_("통계"), addresses.special("통계")), page)

@@ -2,6 +2,7 @@
 # ruff: noqa: ANN401 - the fields of a declaration
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from core.titles import Title
@@ -9,6 +10,7 @@ from semantics.datatypes import datatype
 from semantics.datatypes.base import Context, Read, Shown
 from semantics.declaration import Declaration
 from semantics.items import Item, PageItem
+from semantics.options import Options
 
 HOME = Title(0, "집")
 
@@ -18,7 +20,9 @@ def context(
 ) -> Context:
     texts = messages or {}
     declaration = Declaration("Size", "Size", type_id, **declared)
-    return Context(declaration, language, page=HOME, message=lambda name: texts.get(name, ""))
+    return Context(
+        declaration, language, Options(language=language), page=HOME, message=lambda name: texts.get(name, "")
+    )
 
 
 def read(type_id: str, text: str, language: str = "en", **declared: Any) -> Read:
@@ -53,6 +57,4 @@ def stored(type_id: str, text: str, language: str = "en", **declared: Any) -> tu
         parts[held] = list(inner.parts)
         parts[subject].append((key, held))
     around = context(type_id, language, **declared)
-    return subject, Context(
-        around.declaration, language, page=HOME, parts=lambda container: tuple(parts.get(container, ()))
-    )
+    return subject, replace(around, parts=lambda container: tuple(parts.get(container, ())))

@@ -1,11 +1,18 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.titles import Title
 from semantics.calendars import converted, date_of, day_number, days_in, from_julian_day, julian_end, shifted
+from semantics.datatypes import datatype
+from semantics.datatypes.base import Context
 from semantics.date_text import iso, julian_day, local, mediawiki, source_text, written
 from semantics.dates import read_date
+from semantics.declaration import Declaration
 from semantics.items import Calendar, TimeItem, Trouble
+from semantics.options import Options
 
 
 def date(text: str, language: str = "en") -> TimeItem:
@@ -172,6 +179,20 @@ def test_the_source_of_a_date_is_read_as_the_same(item: TimeItem, language: str)
 def test_calendars_agree_on_the_day(item: TimeItem) -> None:
     for calendar in Calendar:
         assert converted(item, calendar).julian_day == item.julian_day
+
+
+def test_the_date_of_a_page_s_text_is_in_its_language() -> None:
+    kind, moment = datatype("_dat"), TimeItem(1996, 7, 14)
+    outside = Context(Declaration("일시", "일시", "_dat"), "en", Options(language="fr"))
+    inside = replace(outside, page=Title(0, "집"))
+    assert [kind.write(moment, outside).text, kind.write(moment, inside).text] == ["14 July 1996", "14 juillet 1996"]
+    assert kind.write(moment, inside, "LOCL").text == "July 14, 1996"
+
+
+def test_a_year_that_mediawiki_does_not_know() -> None:
+    assert mediawiki(TimeItem(-44, 3, 15), "en") == "15 March 0000"
+    assert mediawiki(TimeItem(-44), "de") == "0000"
+    assert mediawiki(TimeItem(-44), "ko") == "기원전 44년"
 
 
 @given(st.floats(0, 5e6))

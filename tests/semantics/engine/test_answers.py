@@ -192,3 +192,39 @@ def test_conditions_of_which_nothing_was_understood_show_no_page(wiki: Wiki, tex
     assert result.troubles
     assert result.rows == ()
     assert wiki.count(text) == 0
+
+
+def test_a_number_rounded_from_below_keeps_its_sign(wiki: Wiki) -> None:
+    wiki.state("마 사업", ("오차", NumberItem(-0.0)))
+    wiki.types["오차"] = "_num"
+    asked = printout("오차")
+    assert wiki.cells("[[오차::0]]", replace(asked, form="-p3")) == [[["-0.000"]]]
+    assert wiki.cells("[[오차::0]]", asked) == [[["0"]]]
+
+
+def test_the_site_may_say_how_values_are_written(wiki: Wiki) -> None:
+    wiki.state("바 사업", ("시작", TimeItem(2021, 5, 4)), ("끝", TimeItem(2022, 6, 7)))
+    wiki.types |= {"시작": "_dat", "끝": "_dat"}
+    wiki.options = replace(wiki.options, output_formats={"_dat": "JD", "끝": "ISO"})
+    iso = replace(printout("시작"), form="ISO")
+    assert wiki.cells("[[바 사업]]", "시작", "끝", iso) == [[["2459338.5"], ["2022-06-07"], ["2021-05-04"]]]
+
+
+def test_a_part_that_nobody_named_goes_by_its_page(wiki: Wiki) -> None:
+    wiki.state("사 사업", parts={"_0f3a": [("단계", TextItem("가"))], "둘째": [("단계", TextItem("나"))]})
+    wiki.types["단계"] = "_txt"
+    this = Printout(PrintMode.THIS)
+    assert wiki.cells("[[단계::+]]", this, sort="단계") == [[["사 사업"]], [["사 사업#둘째"]]]
+
+
+def test_a_predefined_property_goes_by_its_name(wiki: Wiki) -> None:
+    wiki.state(property_page("Modification date"), category("점검"))
+    assert wiki.cells("[[분류:점검]]", Printout(PrintMode.THIS)) == [[["수정일"]]]
+
+
+def test_a_column_is_called_as_its_property_wants_to_be_called(wiki: Wiki) -> None:
+    wiki.displays["예산"] = "예산(백만 원)"
+    assert wiki.ask("[[분류:정책]]", "예산").columns[0].label == "예산(백만 원)"
+    wiki.labels["예산"] = {"ko": "쓸 돈"}
+    asked, own = wiki.ask("[[분류:정책]]", "예산", replace(printout("예산"), label="돈")).columns
+    assert [(asked.label, asked.preferred), (own.label, own.preferred)] == [("쓸 돈", True), ("돈", False)]

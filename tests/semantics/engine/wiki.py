@@ -25,6 +25,8 @@ Stated = tuple[str, Item]
 class Wiki:
     types: dict[str, str] = field(default_factory=dict)
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    displays: dict[str, str] = field(default_factory=dict)
     options: Options = field(default_factory=lambda: Options(page_seconds=60))
     scopes: tuple[int, ...] = (0,)
     found_in_text: dict[str, list[int]] = field(default_factory=dict)
@@ -54,7 +56,15 @@ class Wiki:
     def _declared(self, key: str) -> Declaration:
         known = PREDEFINED.get(key)
         kind = known.type if known else self.types.get(key, "_wpg")
-        return Declaration(key, label_of(key), kind, predefined=known is not None, fields=self.fields.get(key, ()))
+        return Declaration(
+            key,
+            label_of(key),
+            kind,
+            predefined=known is not None,
+            fields=self.fields.get(key, ()),
+            labels=self.labels.get(key, {}),
+            display=self.displays.get(key, ""),
+        )
 
     def request(self, text: str, **more: object) -> Request:
         condition, troubles = parse_conditions(text, options=self.options)

@@ -15,7 +15,7 @@ from semantics.formats.register import FORMATS, export, present
 from semantics.items import UriItem
 from tests.semantics.formats.tools import answer, column, link, number, page, row, text
 
-ALLOWED = {"class", "colspan", "data-sort-value", "href", "rel", "scope", "start", "title"}
+ALLOWED = {"class", "colspan", "data-sort-value", "href", "rel", "role", "scope", "start", "tabindex", "title"}
 HOSTILE = st.text(max_size=12) | st.sampled_from(
     [
         '"><script>alert(1)</script>',

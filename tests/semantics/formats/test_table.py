@@ -6,8 +6,8 @@ from semantics.ask.result import Column, Value
 from semantics.ask.tree import Step
 from semantics.datatypes.base import Shown
 from semantics.declaration import Declaration
-from semantics.items import PageItem, TimeItem
-from tests.semantics.formats.tools import answer, column, html, number, page, row, text
+from semantics.items import NumberItem, PageItem, TimeItem
+from tests.semantics.formats.tools import answer, column, html, number, page, plain, row, text
 
 BUDGET = column("예산", "_num")
 OFFICE = column("담당부서", "_wpg")
@@ -146,3 +146,22 @@ def test_what_a_property_says_of_itself_stands_behind_its_label() -> None:
 
     assert "{{#info:&amp;#91;&amp;#91;한&amp;#93;&amp;#93; 해에 &amp;#124; 쓰는 &amp;#123;돈&amp;#125;}}</th>" in shown
     assert "#info" not in html(answer("table", [described], [row("가", [])], headers="plain"))
+
+
+def test_other_units_are_said_when_one_points_at_a_value() -> None:
+    area = Value(NumberItem(50), Shown("50 a", number=50, tooltip="5,000 ㎡\n0.5 ha"))
+    asked = answer("table", [column("면적", "_qty")], [row("텃밭", [area])])
+
+    assert (
+        '<span class="tip" tabindex="0">50 a<span class="tip-text" role="tooltip">5,000 ㎡<br>0.5 ha</span></span>'
+    ) in html(asked)
+    assert "ha" not in plain(asked)
+
+
+def test_a_preferred_name_has_a_sign() -> None:
+    named = replace(BUDGET, preferred=True)
+    told = replace(named, description="원 단위|천")
+
+    assert '예산</a>\u00a0<span title="예산">ᵖ</span></th>' in html(answer("table", [named], [row("가", [])]))
+    assert "{{#info:원 단위&amp;#124;천|ᵖ}}</th>" in html(answer("table", [told], [row("가", [])]))
+    assert "ᵖ" not in html(answer("table", [named], [row("가", [])], headers="plain"))

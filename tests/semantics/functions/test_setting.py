@@ -64,3 +64,16 @@ def test_pairs_that_come_out_of_braces() -> None:
 def test_a_bar_at_the_end_belongs_to_the_value_unless_it_ends_a_list_of_lines() -> None:
     assert understand("{{#set:|설명=가-|}}", types=TYPES).facts == {"설명": ["가-|"]}
     assert understand("{{#set:\n|설명=가\n|}}", types=TYPES).facts == {"설명": ["가"]}
+
+
+def test_a_part_that_wants_to_be_called_something_is_filed_there() -> None:
+    text = (
+        "{{#subobject: 둘째|표시 제목=나중 일}} {{#subobject: 셋째|표시 제목=끝|@정렬키=1}} {{#subobject: 넷째|가=나}}"
+    )
+    found = understand(text).evaluation.gathered(display="할 일")
+    assert [(part.display, part.sort) for part in found.subjects] == [
+        ("할 일", "문서"),
+        ("나중 일", "나중 일"),
+        ("끝", "1"),
+        ("할 일", "문서#넷째"),
+    ]

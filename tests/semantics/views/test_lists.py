@@ -159,7 +159,7 @@ def test_statistics_count_what_everyone_may_know(client: Client) -> None:
     save("비밀 사업", "[[예산::7]] [[예산::8]]")
     hide("비밀 사업")
     assert int(numbers()["사실"]) < int(shown["사실"]) + 1
-    assert before["갱신을 기다리는 작업"] == "0"
+    assert before["갱신을 기다리는 문서"] == "0"
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,18 @@ class TestPropertyPanel:
         assert [row.page.label for row in panel.errors] == ["가 사업"]
         assert "나쁨" in plain(panel_html(panel))
 
+    def test_pages_by_what_they_want_to_be_called(self) -> None:
+        save("가 사업", "{{DISPLAYTITLE:기초 조사}} [[등급::하나]] {{#subobject:일차|등급=둘}} {{#subobject:|등급=셋}}")
+        rows = property_panel("등급", NOBODY).rows
+        assert sorted(row.page.label for row in rows) == ["기초 조사", "기초 조사", "기초 조사#일차"]
+
+    def test_many_values_end_with_the_way_to_the_rest(self) -> None:
+        save("가 사업", "[[등급::가]] [[등급::나]] [[등급::다]] [[등급::라]]")
+        save("나 사업", "[[등급::가]] [[등급::나]] [[등급::다]]")
+        html = panel_html(property_panel("등급", NOBODY))
+        assert "라" not in plain(html).partition("나 사업")[0].partition("가 사업")[2]
+        assert html.count(">… 더 보기</a>") == 1
+
     @pytest.mark.parametrize("few", [selectors.FEW, 0])
     def test_paged_in_order(self, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
         monkeypatch.setattr(selectors, "FEW", few)

@@ -96,6 +96,7 @@ _LISTS: Final[dict[str, Callable[[object], dict[str, Any]]]] = {
     "smwgDVFeatures": lambda value: {"value_features": _words(value)},
     "smwgCategoryFeatures": lambda value: {"category_features": _words(value)},
     "smwgFieldTypeFeatures": lambda value: {"ignore_case": "char-nocase" in _words(value)},
+    "smwgDefaultOutputFormatters": lambda value: {"output_formats": dict(value) if isinstance(value, dict) else {}},
     "smwgQEqualitySupport": lambda value: {"equality": str(value).lower().removeprefix("smw_eq_")},
     "smwgMaxNonExpNumber": lambda value: {"max_nonexponential": float(str(value))},
 }
