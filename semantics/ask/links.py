@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from core.titles import CATEGORY
+from core.titles import CATEGORY, CONCEPT
 from semantics.ask.building import any_of, with_depth, with_values
 from semantics.ask.comparators import read
 from semantics.ask.content import Content, Segment
-from semantics.ask.names import is_title, namespace_of, read_chain, read_class
+from semantics.ask.names import is_title, namespace_of, read_chain, read_class, write_chain
 from semantics.ask.tree import Anything, Comparator, Condition, InCategory, InConcept, InNamespace, Value
 from semantics.ask.troubles import Troubles
 from semantics.vocabulary import key_of
 
+_MARKS: Final = re.compile(r"::|:=|\[\[|\]\]")
 _LEFTOVER: Final = re.compile(r"\{\{\{[^{}]*\}\}\}")
 
 
@@ -97,11 +98,15 @@ class Links:
         return None
 
     def _having(self, name: str) -> Condition | None:
-        """``[[has:예산]]`` is ``[[예산::+]]``."""
-        chain = read_chain(name)
-        if chain is None:
+        """``[[has:예산]]`` is ``[[예산::+]]``; a name that could not stand there is none."""
+        number, _ = namespace_of(name)
+        chain = "" if number in {CATEGORY, CONCEPT} else write_chain(read_chain(name) or ())
+        if not chain or chain[0] == ":" or _MARKS.search(name):
             self._troubles.add("smw_noproperty", name)
-        return with_values(chain, Anything()) if chain else None
+            return None
+        content = Content(0)
+        content.finish("+")
+        return self.of_property(name, content)
 
     def _deep(self, found: Iterable[Condition | None], content: Content) -> Condition | None:
         """The alternatives that were understood, with the depth that the link states."""

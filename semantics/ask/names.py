@@ -28,6 +28,8 @@ def read_chain(written: str) -> tuple[Step, ...] | None:
 
 def write_chain(chain: tuple[Step, ...]) -> str:
     written = ".".join(f"-{step.name}" if step.inverse else step.name for step in chain)
+    # A colon would run into the two that stand behind the name.
+    written = f"{written} " if written.endswith(":") else written
     return f" {written}" if any("." in step.name for step in chain) else written
 
 

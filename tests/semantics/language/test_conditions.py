@@ -212,3 +212,16 @@ def test_what_is_too_large_is_cut_and_named(text: str, kept: str, quoted: str, c
 def test_what_is_within_the_limits_stays() -> None:
     condition = parsed("[[A::1]] [[B::2]]")
     assert prune(condition, OPTIONS) == (condition, ())
+
+
+@pytest.mark.parametrize("name", ["분류:가", "개념:가", "", "[["])
+def test_what_is_no_property_cannot_be_had(name: str) -> None:
+    condition, troubles = parse_conditions(f"[[has:{name}]]", options=OPTIONS)
+    assert condition == Anything()
+    assert troubles
+
+
+def test_a_name_that_ends_with_a_colon_reads_back() -> None:
+    condition = parsed("[[가: ::나]]")
+    assert describe(condition) == "[[가: ::나]]"
+    assert parsed(describe(condition)) == condition
