@@ -79,7 +79,9 @@ def understand(
         )
     depends = [Link(LinkKind.QUERY, target) for target in sorted(evaluation.depends)]
     depends += [Link(LinkKind.TEMPLATE, target) for target in sorted(behind | evaluation.constraints.behind)]
-    return Understood(replace(parsed, links=(*parsed.links, *depends)) if depends else parsed, evaluation)
+    depends += [Link(LinkKind.PROPERTY, target) for target in evaluation.read_by()]
+    links = dict.fromkeys((*parsed.links, *depends))
+    return Understood(replace(parsed, links=tuple(links)) if depends else parsed, evaluation)
 
 
 def _understand_schema(source: str, title: Title, evaluation: Evaluation) -> Understood:

@@ -31,11 +31,17 @@ SCHEMA: Final = 112
 
 
 _content_language: Final = ["ko"]
+_capital_letters: Final = [True]
 
 
 def show_namespaces(language: str) -> None:
     """Name namespaces in the content language of the wiki from now on. For start-up and tests: addresses depend on it."""
     _content_language[0] = language
+
+
+def keep_first_letters(*, keep: bool = True) -> None:
+    """Whether titles keep a small first letter from now on. For start-up and tests: it decides what is the same title."""
+    _capital_letters[0] = not keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ _ALL: Final = (
 
 NAMESPACES: Final[dict[int, Namespace]] = {namespace.id: namespace for namespace in _ALL}
 CONTENT_NAMESPACES: Final = frozenset({MAIN})
+_ALWAYS_CAPITAL: Final = frozenset({SPECIAL, USER, USER + 1, MEDIAWIKI, MEDIAWIKI + 1})
 
 _SPACES: Final = re.compile("[ _\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u3164\uffa0]+")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
@@ -198,6 +205,11 @@ def upper_first(text: str) -> str:
     return first + text[1:] if len(first) == 1 else text
 
 
+def first_letter(text: str, namespace: int = MAIN) -> str:
+    """The text of a title with a capital first letter, unless the wiki keeps small ones; users and the interface always have it."""
+    return upper_first(text) if _capital_letters[0] or namespace in _ALWAYS_CAPITAL else text
+
+
 def anchor_for(heading: str) -> str:
     """The anchor of a heading: spaces to underscores, nothing else changed (HTML5 allows all but white space)."""
     return clean(heading).replace(" ", "_")
@@ -236,11 +248,11 @@ def parse_title(raw: str, default_namespace: int = MAIN) -> Title:
         if namespace == TALK and namespace_by_name(text.partition(":")[0]) and ":" in text:
             raise TitleError("namespace-of-talk")
     _check(text)
-    return Title(namespace, upper_first(text), anchor_for(fragment) if fragment else "")
+    return Title(namespace, first_letter(text, namespace), anchor_for(fragment) if fragment else "")
 
 
 def make_title(namespace: int, text: str) -> Title:
     """A title in a namespace that is known; ``text`` holds no namespace. Raises :class:`TitleError`."""
     cleaned = clean(text)
     _check(cleaned)
-    return Title(namespace, upper_first(cleaned))
+    return Title(namespace, first_letter(cleaned, namespace))

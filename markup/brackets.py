@@ -5,6 +5,7 @@ import re
 from typing import Final
 
 from core.titles import CATEGORY, FILE, MEDIA, PROPERTY, Title, TitleError, make_title, parse_title
+from markup.as_written import as_written
 from markup.inline_html import inline_html, plain_of
 from markup.markers import GONE, NODE, PRIVATE_CHARACTER, number_of
 from markup.model import Annotation, LinkKind, ProblemCode
@@ -99,7 +100,8 @@ def _annotation(target: str, text: str | None, page: Page) -> str | None:
     if not value or (text is not None and _nested(text, page)):
         return None
     said = None if text is None else plain_of(text, page).strip()
-    stated = page.facts.state(properties, value, said)
+    kept = as_written(target.rpartition("::")[2], page).strip() if page.facts.keeps_tags else value
+    stated = page.facts.state(properties, kept, said)
     if stated is None:
         return None
     page.annotations += [Annotation(name, value, said) for name in properties]
@@ -107,7 +109,7 @@ def _annotation(target: str, text: str | None, page: Page) -> str | None:
         return GONE
     if stated.target:
         page.mentions[stated.target.page] = None
-    shown = (text or value) if stated.text in {said, value} else ""
+    shown = (text or value) if stated.text in {said, value, kept} else ""
     content = inline_html(shown, page, links=False) if shown else html.escape(stated.text, quote=False)
     if stated.target and stated.missing_too and not stated.problem:
         made = page.inline(PageLink(stated.target, content))

@@ -40,6 +40,9 @@ _HTML_HEADING: Final = re.compile(
 _NOTHING_LEFT: Final = re.compile(rf"^[ \t]*(?:{GONE}[ \t]*)+(?:\n|\Z)", re.MULTILINE)
 _INDENT: Final = re.compile(r"^(?:[ ]{1,4}|\t)", re.MULTILINE)
 _DEEPEST: Final = 10
+_MOST_BEFORE: Final = 20
+_LONGEST_BEFORE: Final = 200
+_IS_MORE: Final = re.compile(rf"\||::|\n|[{PRIVATE}]")
 _MOST_DEFINITIONS: Final = 5_000
 
 
@@ -119,8 +122,16 @@ class _Reader:
             return
         self._stack.pop()
         inside = "".join(top.out).replace(GONE, "")
-        made = bracket(inside, self._page)
+        made = bracket(f"{self._unclosed()}{inside}" if "::" in inside else inside, self._page)
         self._put(f"[[{inside}]]" if made is None else made)
+
+    def _unclosed(self) -> str:
+        """What stands before an annotation in a bracket that is neither a link with a text nor an annotation: a part of its name, which is then wrong."""
+        outer = self._stack[-1]
+        if outer.source != "[[" or len(outer.out) > _MOST_BEFORE:
+            return ""
+        before = "".join(outer.out)
+        return "" if not before or len(before) > _LONGEST_BEFORE or _IS_MORE.search(before) else f"{before}[["
 
     def _flatten_links(self) -> None:
         notes = [depth for depth, top in enumerate(self._stack) if top.is_note]

@@ -86,6 +86,10 @@ class Stated:
 class Facts(Protocol):
     """Who understands annotations while a text is parsed."""
 
+    @property
+    def keeps_tags(self) -> bool:
+        """Whether values keep ``nowiki`` and ``pre`` (:func:`markup.as_written.as_written`) instead of what these say."""
+
     def prepare(self, stated: Collection[tuple[str, str]], /) -> None:
         """Told once, before the first annotation, the properties that the text seems to state, each with the text of its value."""
 

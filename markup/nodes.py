@@ -12,10 +12,11 @@ from markup.model import Kind
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """HTML that is the same for every reader, and what it says as text."""
+    """HTML that is the same for every reader, and what it says as text. ``tag``: nowiki or pre, where that set it aside."""
 
     html: str
     plain: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from markup.model import Stated
 class PlainFacts:
     """See :class:`markup.model.Facts`."""
 
+    keeps_tags = False
+
     def prepare(self, stated: Collection[tuple[str, str]], /) -> None:
         """Nothing has to be looked up."""
 

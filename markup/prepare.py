@@ -90,12 +90,12 @@ def _stand_in(region: Region, page: Page) -> str:
             return page.inline(Raw(f"<code>{html.escape(region.content, quote=False)}</code>", region.content))
         case RegionKind.NOWIKI:
             content = unescape(region.content)
-            return page.inline(Raw(html.escape(content, quote=False), content))
+            return page.inline(Raw(html.escape(content, quote=False), content, "nowiki"))
         case RegionKind.FENCE:
             return page.block(Raw(_code_block(region), region.content))
         case _:
             content = unescape(region.content).removeprefix("\n")
-            return page.block(Raw(f"<pre>\n{html.escape(content, quote=False)}</pre>", content))
+            return page.block(Raw(f"<pre>\n{html.escape(content, quote=False)}</pre>", content, "pre"))
 
 
 def _code_block(region: Region) -> str:

@@ -275,10 +275,19 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class PropertyNotice:
+    """``name`` is Semantic MediaWiki's of this notice: sites style and find it by that."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyView:
     """What the page of a property shows below its text (template ``semantics/parts/property.html``).
 
     ``description`` is in the reader's language where the page has one. ``errors`` are pages whose value of this property is wrong.
+    ``notices`` are what is wrong with the property itself.
     ``search`` looks for a value, ``values`` lists them all. The form that filters by ``value`` goes to ``action`` with the page's ``title``.
     Where nobody wrote the page, ``create_url`` is where that is done.
     """
@@ -298,6 +307,7 @@ class PropertyView:
     create_url: str = ""
     errors: tuple[ErrorRow, ...] = ()
     errors_url: str = ""
+    notices: tuple[PropertyNotice, ...] = ()
     pager: Pager = NO_PAGER
 
 

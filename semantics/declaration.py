@@ -48,6 +48,8 @@ class Declaration:
     descriptions: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
     parents: tuple[str, ...] = ()
     imported_from: str = ""
+    own_type: str = ""
+    """What the page itself declares where the type of a parent takes its place, "" where it does not."""
     group: str = ""
     link_rule: tuple[str, ...] = ()
     """What the formatter schema says of links (:func:`semantics.schemas.rules.link_texts`): filled in when declarations are read."""

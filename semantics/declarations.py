@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from typing import Final
 
 from core.titles import SCHEMA, TitleError, parse_title
 from semantics.declaration import Declaration
@@ -14,13 +15,21 @@ from semantics.schemas.rules import link_rule, link_texts
 from semantics.schemas.stored import schemas_named
 from semantics.vocabulary import PREDEFINED
 
+_LEVELS: Final = 2
+"""A record holds references, which hold plain values."""
+
 
 def declarations_of(keys: Collection[str]) -> Mapping[str, Declaration]:
-    """What is known of each of these properties, fields of records included: two queries at most, three where schemas link values. Every key gets an answer."""
+    """What is known of each of these properties, fields of records and of references in them included. Every key gets an answer.
+
+    One query, one more for each level of fields, and one where schemas link values.
+    """
     found = {key: predefined_declaration(key) for key in keys if key in PREDEFINED}
     found |= _stored({key for key in keys if key not in found})
-    fields = {field for declaration in found.values() for field in declaration.fields} - found.keys()
-    if fields:
+    for _ in range(_LEVELS):
+        fields = {field for declaration in found.values() for field in declaration.fields} - found.keys()
+        if not fields:
+            break
         found |= {key: predefined_declaration(key) for key in fields if key in PREDEFINED}
         found |= _stored(fields - found.keys())
     return _with_links(found)

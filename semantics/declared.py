@@ -9,7 +9,7 @@ from core import addresses
 from core.frame import Item
 from core.titles import MEDIAWIKI, SCHEMA, Title
 from semantics.addresses import TYPES, property_title
-from semantics.contexts import Told
+from semantics.contexts import PropertyNotice, Told
 from semantics.datatypes.register import label_of_type
 from semantics.declaration import Declaration, Unit
 from semantics.items import NumberItem
@@ -18,12 +18,25 @@ from semantics.vocabulary import label_of
 MOST: Final = 100
 """Values of a line."""
 
+_RESERVED: Final = frozenset({"_INST"})
 _LISTS: Final = "Smw allows list "
 
 
 def told(declaration: Declaration, language: str) -> tuple[Told, ...]:
     """Each thing declared as a line; the type always."""
     return tuple(Told(label, values[:MOST]) for label, values in _lines(declaration, language) if values)
+
+
+def notices_of(declaration: Declaration, language: str) -> Iterator[PropertyNotice]:
+    """What whoever writes such a property should know is not as it looks."""
+    if declaration.key in _RESERVED:
+        text = _("이 이름은 다른 뜻으로 쓰이므로 속성으로 적을 수 없습니다. 분류는 [[분류:이름]]처럼 적어 주십시오.")
+        yield PropertyNotice("smw-property-name-reserved", text)
+    if declaration.own_type:
+        text = _("자료형 ‘{own}’은(는) 쓰이지 않습니다. 상위 속성의 자료형 ‘{type}’을(를) 따릅니다.").format(
+            own=label_of_type(declaration.own_type, language), type=label_of_type(declaration.type, language)
+        )
+        yield PropertyNotice("smw-property-req-violation-forced-removal-annotated-type", text)
 
 
 def _lines(declaration: Declaration, language: str) -> Iterator[tuple[str, tuple[Item, ...]]]:

@@ -12,6 +12,9 @@ from semantics.declaration import Declaration, Unit
 from semantics.vocabulary import PREDEFINED, key_of, label_of
 
 _LANGUAGE: Final = re.compile(r"^(?P<text>.*?)@(?P<language>[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)$", re.DOTALL)
+OWN_TYPE: Final = "own type"
+"""Beside the keys of properties: the type that a page declares where another took its place."""
+
 _MOST: Final = 1_000
 
 
@@ -35,10 +38,13 @@ def declared(
     def every(name: str) -> tuple[str, ...]:
         return tuple(raw.get(name, ())[:_MOST])
 
+    kind = type_named(first("_TYPE")) or _imported_type(first("_IMPO"), message) or default_type
+    own = type_named(first(OWN_TYPE)) or ""
     return Declaration(
         key=key,
         label=label_of(key),
-        type=type_named(first("_TYPE")) or _imported_type(first("_IMPO"), message) or default_type,
+        type=kind,
+        own_type=own if own != kind else "",
         exists=exists,
         fields=tuple(key_of(name.strip()) for text in every("_LIST") for name in text.split(";") if name.strip()),
         allowed=every("_PVAL"),

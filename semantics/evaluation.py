@@ -5,33 +5,35 @@ One object per parse. ``gathered`` gives all that was stated; nothing is stored 
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from core.titles import CATEGORY, PROPERTY, Title, TitleError, make_title
+from core.titles import CATEGORY, PROPERTY, Title
 from markup.model import Stated
 from semantics import hashes
 from semantics.ask.request import Request
 from semantics.ask.result import Result
-from semantics.constraining import CONSTRAINT, Constraints, is_violation
+from semantics.constraining import Constraints
 from semantics.datatypes import check, datatype
 from semantics.datatypes.base import Context, Read
 from semantics.declaration import Declaration
 from semantics.imported import state_type
-from semantics.items import Item, NumberItem, PageItem, TextItem, TimeItem, Trouble
+from semantics.inheriting import inherit_type, pages_behind
+from semantics.items import NumberItem, PageItem, TextItem, TimeItem, Trouble
 from semantics.known_answers import Standing
 from semantics.messages import say
 from semantics.options import Options, current
+from semantics.parts import Parts, error_name, wrong_name
 from semantics.preferred import second_name
 from semantics.property_links import language_asked, property_link
 from semantics.quiet import SWITCH, is_quiet
 from semantics.schemas.classes import shaped, violations
 from semantics.schemas.demands import Demands, Nothing
 from semantics.statements import Gathered, SubjectFacts
+from semantics.tooltips import tooltip_of
 from semantics.vocabulary import DECLARING, PREDEFINED, clean_name, key_of, label_of
 
-_MOST_SUBOBJECTS: Final = 2_000
 _MOST_FACTS: Final = 20_000
 
 Declarations = Callable[[Collection[str]], Mapping[str, Declaration]]
@@ -63,7 +65,7 @@ class Evaluation:
     on: bool = True
     subject: SubjectFacts = field(init=False)
     constraints: Constraints = field(init=False)
-    subobjects: dict[str, SubjectFacts] = field(default_factory=dict)
+    parts: Parts = field(init=False)
     raw: dict[str, list[str]] = field(default_factory=dict)
     depends: set[Title] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
@@ -78,16 +80,22 @@ class Evaluation:
     def __post_init__(self) -> None:
         self.subject = SubjectFacts(self.title)
         self.constraints = Constraints(self.around.demands)
+        self.parts = Parts(self.title, lambda key: self.declaration(key).fields)
 
     @property
     def states(self) -> bool:
         """Whether pages of this namespace state facts at all."""
         return self.title.namespace in self.options.namespaces
 
+    @property
+    def keeps_tags(self) -> bool:
+        """See :class:`markup.model.Facts`."""
+        return self.options.unstrip
+
     def begin(self) -> None:
         """Forget what functions stated: a text may be expanded several times."""
         self.subject = SubjectFacts(self.title)
-        self.subobjects.clear()
+        self.parts.begin()
         self.raw.clear()
         self.depends.clear()
         self.used.clear()
@@ -178,23 +186,13 @@ class Evaluation:
         if self.options.strict_annotations and len(properties) > 1:
             value = "::".join((*properties[1:], value))
             properties = properties[:1]
-        if wrong := self._wrong_name(properties[0]):
+        if wrong := wrong_name(properties[0]):
             self.error(key_of(properties[0]), [wrong])
             return Stated(value if text is None else text, problem=say(wrong) if self.options.inline_errors else "")
         key = key_of(properties[0])
         read, troubles = self.understand(key, value)
         wrong_with = [trouble for name in properties for trouble in self.add(key_of(name), value, read, troubles)]
         return self._stated(key, value, text, read, tuple(dict.fromkeys(wrong_with)))
-
-    def _wrong_name(self, name: str) -> Trouble | None:
-        """What is wrong with the name of a property, if anything is."""
-        if name.startswith("-"):
-            return Trouble("smw-datavalue-property-create-restriction", (name,))
-        try:
-            make_title(PROPERTY, name)
-        except TitleError:
-            return Trouble("smw-datavalue-property-invalid-name", (name[:200],))
-        return None
 
     def understand(self, key: str, value: str) -> tuple[Read, tuple[Trouble, ...]]:
         """A text as a value of a property, and all that is wrong with it."""
@@ -224,55 +222,35 @@ class Evaluation:
         if troubles:
             self.error(key, troubles, subject)
         elif read.parts or read.nested:
-            self._container(key, read, subject)
+            self.parts.hold(key, read, subject)
         elif read.item is not None:
             subject.add(key, read.item)
         return troubles
 
-    def _container(self, key: str, read: Read, subject: SubjectFacts) -> None:
-        """A record or monolingual text: a subobject of its own that holds the parts."""
-        part = self.subobject(read.fragment)
-        if part is None:
-            return
-        for name, item in read.parts:
-            part.add(name, item)
-        for name, inner in read.nested:
-            self._container(name, inner, part)
-        part.sort = part.sort or ";".join(_said(item) for _, item in read.parts)[:255]
-        subject.add(key, PageItem(part.title))
-
     def subobject(self, fragment: str) -> SubjectFacts | None:
         """The subobject of that name, made when it is new; None when the page has too many."""
-        if fragment not in self.subobjects and len(self.subobjects) >= _MOST_SUBOBJECTS:
-            return None
-        title = Title(self.title.namespace, self.title.text, fragment)
-        return self.subobjects.setdefault(fragment, SubjectFacts(title))
+        return self.parts.named(fragment)
 
     def error(self, key: str, troubles: Iterable[Trouble], subject: SubjectFacts | None = None) -> None:
-        """Keep an error as a fact, so that lists of errors can be asked for."""
-        if not self.on or not self.states:
-            return
-        troubles = tuple(troubles)
-        own = key if subject is None or subject is self.subject else ""
-        identity = own or key + "".join(trouble.encoded for trouble in troubles)
-        if key and subject is not None and subject is not self.subject:
-            identity += "".join(trouble.encoded for trouble in troubles)
-        holder = self.subobject(hashes.error_name(identity))
-        if holder is None:
-            return
+        """Keep what is wrong with a value of a property as facts, so that lists of errors can be asked for."""
+        troubles, holder = tuple(troubles), subject or self.subject
+        self._error(error_name(key, troubles, on_page=holder is self.subject), key, troubles, holder)
+
+    def report(self, troubles: Iterable[Trouble], about: str = "") -> None:
+        """Keep what is wrong with a call of a function, each for itself. ``about`` is the key of the property that it is about."""
         for trouble in troubles:
-            holder.add("_ERRT", TextItem(trouble.encoded))
-            if is_violation(trouble):
-                holder.add("_ERR_TYPE", TextItem(CONSTRAINT))
-        if key and key != "_ERRC":
-            holder.add("_ERRP", PageItem(Title(PROPERTY, label_of(key, self.options.language))))
-        (subject or self.subject).add("_ERRC", PageItem(holder.title))
+            self._error(hashes.message_error_name(trouble.encoded, about), about, (trouble,), self.subject)
+
+    def _error(self, name: str, key: str, troubles: Iterable[Trouble], subject: SubjectFacts) -> None:
+        if self.on and self.states and (kept := self.parts.error(name, key, troubles, self.options.language)):
+            subject.add("_ERRC", kept)
 
     def _stated(self, key: str, value: str, text: str | None, read: Read, troubles: Sequence[Trouble]) -> Stated:
         problem = "; ".join(say(trouble) for trouble in troubles) if troubles and self.options.inline_errors else ""
         if problem or read.item is None:
             shown = (read.caption or value) if text is None else text
-            tooltip = "" if problem or not read.parts else self._tooltip(key, read)
+            around = self.context(key, language=self.around.language)
+            tooltip = "" if problem else tooltip_of(read, around, self.title)
             return Stated(shown, problem=problem, tooltip=tooltip, visible=bool(shown) or bool(problem))
         said = datatype(self.declaration(key).type).write(read.item, self.context(key, language=self.around.language))
         caption = text if text is not None else (read.caption or said.text)
@@ -285,16 +263,11 @@ class Evaluation:
             missing_too=self.declaration(key).exists,
         )
 
-    def _tooltip(self, key: str, read: Read) -> str:
-        """What there is to say of a value of several parts: a reference has its sources."""
-        held = dict(_held(read, self.title))
-        context = replace(
-            self.context(key, language=self.around.language), parts=lambda item: held.get(item.title.fragment, ())
-        )
-        whole = PageItem(Title(self.title.namespace, self.title.text, read.fragment))
-        return datatype(context.declaration.type).write(whole, context).tooltip
-
     # The end
+
+    def read_by(self) -> tuple[Title, ...]:
+        """Pages of properties whose declarations decide what was stated: of those stated, their fields, and parents that give a type."""
+        return pages_behind(self.used, self._declared, self.subject if self.options.inherits_type else None)
 
     def gathered(
         self,
@@ -314,34 +287,27 @@ class Evaluation:
         for name in categories:
             subject.add(under, PageItem(Title(CATEGORY, name)))
         self._settle(categories)
+        if self.options.inherits_type and self.title.namespace == PROPERTY:
+            inherit_type(self.subject, self.raw, self.declaration)
         if redirect is not None:
             subject.add("_REDI", PageItem(redirect))
         if display:
             subject.add("_DTITLE", TextItem(display))
         for key, item in (special or {}).items():
             subject.add(key, item)
-        self._file(subject.sort or subject.display or self.title.text)
+        self.parts.file(subject)
         return Gathered(
-            (subject, *self.subobjects.values()),
+            (subject, *self.parts.found.values()),
             raw={key: tuple(texts) for key, texts in self.raw.items()},
             depends=frozenset(self.depends),
             properties=frozenset(self.used),
             redirect=redirect,
         )
 
-    def _file(self, root: str) -> None:
-        """Under what each part is filed, and what it is called: what it says itself, else by its page, which is filed under ``root``."""
-        for part in (self.subject, *self.subobjects.values()):
-            own = next((_said(item) for item in part.values("_DTITLE")), "") if part.title.fragment else ""
-            part.display = own or self.subject.display
-            if part.facts or part.sort:
-                part.sort = part.sort or own or _sort_text(root, part.title)
-                part.add("_SKEY", TextItem(part.sort))
-
     def _settle(self, categories: Sequence[str]) -> None:
         """What can only be known at the end: errors take the place of what is wrong."""
         for statement, troubles in self.constraints.settle(self):
-            statement.take_back(self.subobjects)
+            statement.take_back(self.parts.found)
             self.error(statement.key, troubles, statement.subject)
         classes = self.around.demands.classes(categories)
         self.declare(shaped(classes.values()))
@@ -350,23 +316,5 @@ class Evaluation:
         state_type(self.subject)
 
 
-def _held(read: Read, page: Title) -> Iterator[tuple[str, tuple[tuple[str, Item], ...]]]:
-    """The parts of a value and of the values among them, by the name of what holds them."""
-    inside: list[tuple[str, Item]] = []
-    for key, inner in read.nested:
-        yield from _held(inner, page)
-        inside.append((key, PageItem(Title(page.namespace, page.text, inner.fragment))))
-    yield read.fragment, (*read.parts, *inside)
-
-
 def _label(key: str) -> str:
     return label_of(key, current().language)
-
-
-def _said(item: object) -> str:
-    return str(getattr(item, "text", None) or getattr(item, "number", None) or getattr(item, "serialization", ""))
-
-
-def _sort_text(root: str, title: Title) -> str:
-    """What is filed without a key of its own: a page by its name, a subobject behind its page."""
-    return f"{root}#{title.fragment}" if title.fragment else root

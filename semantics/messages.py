@@ -34,7 +34,7 @@ _MESSAGES: Final = {
     "smw_baduri": _N("‘{0}’: 올바른 주소가 아닙니다."),
     "smw-datavalue-uri-invalid-scheme": _N("‘{0}’: 쓸 수 없는 종류의 주소입니다."),
     "smw-datavalue-uri-invalid-authority-path-component": _N("‘{0}’: 주소의 ‘{1}’ 부분이 올바르지 않습니다."),
-    "smw_notitle": _N("‘{0}’: 문서 제목으로 쓸 수 없습니다."),
+    "smw-datavalue-wikipage-invalid-title": _N("‘{0}’: 문서 제목으로 쓸 수 없습니다."),
     "smw_wrong_namespace": _N("‘{0}’: 이름공간이 ‘{1}’인 문서만 쓸 수 있습니다."),
     "smw_nouriortitle": _N("‘{0}’: 값으로 읽을 수 없습니다."),
     "smw_unknowntype": _N("‘{0}’: 모르는 자료형입니다."),

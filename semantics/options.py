@@ -21,6 +21,7 @@ class Options:
     """``language`` is the content language ("ko", "en", ...). Depths count steps of a hierarchy, ``max_size`` conditions.
 
     ``page_properties`` are kept for every page (``_MDAT``, ``_CDAT``, ...). ``strict_comparators``: ``>`` without equality.
+    ``unstrip``: values keep ``nowiki`` and ``pre``. ``inherits_type``: a property has the type of the one it is a kind of.
     ``strict_annotations``: ``[[A::B::c]]`` is one property named A. ``page_seconds`` is what all queries of one page may take.
     """
 
@@ -41,6 +42,8 @@ class Options:
     strict_annotations: bool = True
     inline_errors: bool = True
     links_in_values: bool = False
+    unstrip: bool = False
+    inherits_type: bool = False
     strict_comparators: bool = False
     max_size: int = 16
     max_depth: int = 4

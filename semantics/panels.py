@@ -17,7 +17,7 @@ from semantics.answering import answer
 from semantics.ask.comparators import read
 from semantics.contexts import Asked, FactBox, PropertyView, StatingRow
 from semantics.declaration import Declaration
-from semantics.declared import told
+from semantics.declared import notices_of, told
 from semantics.declaring import predefined_declaration, unknown_declaration
 from semantics.errors import error_rows, owner_of
 from semantics.listing import Listing, pager
@@ -73,6 +73,7 @@ def property_panel(key: str, user: Reader, listing: Listing = EVERYTHING) -> Pro
         value=Asked(listing.value),
         errors=error_rows(holders, scopes, language),
         errors_url=addresses.special(ERRORS, property=name) if len(about) > ERRORS_SHOWN else "",
+        notices=tuple(notices_of(declaration, language)),
     )
     if row is None:
         return view

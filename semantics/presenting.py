@@ -29,7 +29,7 @@ LONGEST: Final = 1_000
 """Characters of a value that are shown."""
 
 _LONGEST_SEARCH: Final = 255
-_LEVELS: Final = 2
+_LEVELS: Final = 3
 
 
 def declaration_of(row: Property) -> Declaration:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from core.titles import first_letter
 from semantics.options import current
 from semantics.other_names import key_elsewhere
 
@@ -36,7 +37,13 @@ _ALL: Final = (
     _P("_PPGR", "Is property group", "속성 묶음", "_boo", ("속성묶음",)),
     _P("_CONV", "Corresponds to", "환산", "__sps"),
     _P("_UNIT", "Display units", "표시 단위", "__sps", ("Display unit", "표시단위")),
-    _P("_PREC", "Display precision of", "표시 정밀도", "_num", ("Has display precision", "표시정밀도")),
+    _P(
+        "_PREC",
+        "Display precision of",
+        "표시 정밀도",
+        "_num",
+        ("Display precision", "Has display precision", "표시정밀도"),
+    ),
     _P("_IMPO", "Imported from", "가져온 곳", "__imp", ("가져온곳",)),
     _P("_URI", "Equivalent URI", "동등 URI", "__spu", ("동등URI",)),
     _P("_PEID", "External identifier", "외부 식별자", "_eid", annotable=False),
@@ -158,7 +165,7 @@ def key_of(name: str) -> str:
     if found is not None:
         return found.key
     name = " ".join(name.replace("_", " ").split())
-    return (name[:1].upper() + name[1:]).replace(" ", "_")
+    return first_letter(name).replace(" ", "_")
 
 
 def label_of(key: str, language: str = "ko") -> str:

@@ -21,12 +21,12 @@ def _as_written(name: str, content: str) -> Raw | None:
     shown = html.escape(text, quote=False)
     match name:
         case "nowiki":
-            return Raw(shown, text)
+            return Raw(shown, text, "nowiki")
         case "code":
             return Raw(f"<code>{shown}</code>", text)
         case "pre" | "source" | "syntaxhighlight":
             inside = f"\n{shown}" if name == "pre" else f"<code>{shown}\n</code>"
-            return Raw(f"<pre>{inside}</pre>", text)
+            return Raw(f"<pre>{inside}</pre>", text, "pre")
         case _:
             return None
 

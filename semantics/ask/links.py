@@ -91,7 +91,7 @@ class Links:
         value = Value(text) if literal else _turned(read(text, strict=self._strict), strict=self._strict)
         if _is_page(value):
             return value
-        self._troubles.add("smw_notitle", text)
+        self._troubles.add("smw-datavalue-wikipage-invalid-title", text)
         return None
 
     def _deep(self, found: Iterable[Condition | None], content: Content) -> Condition | None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from core.titles import CATEGORY, CONCEPT, PROPERTY, TitleError, clean, make_title, namespace_by_name, parse_title
 from semantics.ask.tree import Step
-from semantics.vocabulary import predefined_named
+from semantics.vocabulary import clean_name, predefined_named
 
 _LONGEST: Final = 1000
 """Characters; a title has at most 255 bytes."""
@@ -34,7 +34,7 @@ def write_chain(chain: tuple[Step, ...]) -> str:
 def _read_step(written: str) -> Step | None:
     if len(written) > _LONGEST:
         return None
-    name = clean(written)
+    name = clean(clean_name(written))
     inverse = name.startswith("-")
     name = property_name(name[1:] if inverse else name)
     if name.startswith("-") and not inverse:

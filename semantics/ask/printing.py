@@ -21,7 +21,7 @@ from semantics.items import BooleanItem, Item, PageItem, TextItem
 from semantics.vocabulary import key_of
 
 Cells = tuple[tuple[Cell, ...], ...]
-_LEVELS_OF_PARTS: Final = 2
+_LEVELS_OF_PARTS: Final = 3
 _MEMBER: Final = {"en": "X,", "ko": "✓,"}
 """What stands for a page that is in the column's category, and behind the comma for one that is not. In Korean an X says no."""
 

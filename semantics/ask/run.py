@@ -25,7 +25,7 @@ from semantics.ask.sizes import Sizes
 from semantics.ask.sorting import Order
 from semantics.ask.sql import Writer
 from semantics.ask.statements import Window, count_statement, rows_statement
-from semantics.ask.tree import Step
+from semantics.ask.tree import Anything, Step
 from semantics.ask.typed import Node
 from semantics.datatypes import datatype
 from semantics.declaration import Declaration
@@ -87,6 +87,9 @@ def count(  # noqa: PLR0913 - the same
 
 
 def _within_limits(request: Request, asking: Asking, answer: "Callable[[Request, _Prepared], Result]") -> Result:
+    if request.troubles and isinstance(request.condition, Anything):
+        # Nothing of the query was understood: that is no wish to see every page.
+        return Result(request, troubles=request.troubles)
     seconds = asking.options.page_seconds if asking.seconds is None else asking.seconds
     try:
         with limited(seconds):
@@ -96,7 +99,10 @@ def _within_limits(request: Request, asking: Asking, answer: "Callable[[Request,
         return Result(request, troubles=(*request.troubles, trouble))
     except (DataError, OverflowError, UnicodeEncodeError):
         # Numbers and characters that a database cannot hold match nothing in it.
-        return Result(request, troubles=(*request.troubles, Trouble("smw_notitle", (request.source[:200],))))
+        return Result(
+            request,
+            troubles=(*request.troubles, Trouble("smw-datavalue-wikipage-invalid-title", (request.source[:200],))),
+        )
 
 
 # Preparing

@@ -13,7 +13,6 @@ from semantics.vocabulary import PREDEFINED, label_of
 
 MISSING: Final = "?"
 MAX_FIELDS: Final = 50
-_CONTAINERS: Final = frozenset({"_rec", "_ref_rec"})
 
 
 def field_context(key: str, context: Context) -> Context:
@@ -33,6 +32,7 @@ class Record(Datatype):
     korean: ClassVar[str] = "묶음"
     aliases: ClassVar[tuple[str, ...]] = ("레코드", "Verbund", "Enregistrement", "Registro")
     sorts_as: ClassVar[str] = "page"
+    _not_inside: ClassVar[frozenset[str]] = frozenset({"_rec"})
 
     def __init__(self, types: Mapping[str, Datatype]) -> None:
         self.types = types
@@ -60,7 +60,7 @@ class Record(Datatype):
 
     def _field(self, text: str, context: Context) -> Read:
         kind = context.declaration.type
-        if kind in _CONTAINERS:
+        if kind in self._not_inside:
             trouble = Trouble("smw-datavalue-record-invalid-property-declaration", (context.declaration.label,))
             return Read(troubles=(trouble,))
         return self.types[kind if kind in self.types else "_wpg"].read(text, context)
@@ -113,6 +113,7 @@ class Reference(Record):
     name = "Reference"
     korean = "참조"
     aliases = ("출처 있는 값",)
+    _not_inside = frozenset({"_rec", "_ref_rec"})
 
     def _fragment(self, raw: str) -> str:
         return reference_name(raw)

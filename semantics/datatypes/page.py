@@ -43,9 +43,9 @@ class Page(Datatype):
         try:
             title = self._title(text)
         except TitleError:
-            return Read(troubles=(Trouble("smw_notitle", (text[:200],)),))
+            return Read(troubles=(Trouble("smw-datavalue-wikipage-invalid-title", (text[:200],)),))
         if title.namespace < 0:
-            return Read(troubles=(Trouble("smw_notitle", (text[:200],)),))
+            return Read(troubles=(Trouble("smw-datavalue-wikipage-invalid-title", (text[:200],)),))
         trouble = self._misplaced(title)
         return Read(troubles=(trouble,)) if trouble else Read(PageItem(title))
 

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from typing import ClassVar, Final
 
+from markup.as_written import readable
 from semantics.datatypes.base import Context, Datatype, Read, Shown
 from semantics.datatypes.texts import cleaned
 from semantics.items import Item, TextItem, Trouble
@@ -30,7 +31,8 @@ class Text(Datatype):
         return Read(TextItem(value))
 
     def write(self, item: Item, context: Context, form: str = "") -> Shown:
-        return Shown(item.text if isinstance(item, TextItem) else item.serialization)
+        text = item.text if isinstance(item, TextItem) else item.serialization
+        return Shown(readable(text) if context.options.unstrip else text)
 
     def source(self, item: Item, context: Context) -> str:
         """Without the white space around it, which is not read either."""

@@ -67,6 +67,12 @@ def format_of(result: Result) -> Format:
     return TABLE if len(result.columns) > 1 else PLAINLIST
 
 
+def known_parameters(result: Result) -> dict[str, str]:
+    """What the query says to the format it is printed in; what that does not know says nothing elsewhere either."""
+    names = {name for one in format_of(result).parameters for name in (one.name, *one.aliases)}
+    return {name: value for name, value in result.request.parameters.items() if name in names}
+
+
 def present(result: Result, around: Around) -> tuple[Piece, ...]:
     """The answer as a page shows it: intro, what the format prints, outro; the default where nothing was found.
 

@@ -2,20 +2,28 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final
 
 from markup.functions import FunctionCall
 from semantics import hashes
 from semantics.ask.describing import describe
+from semantics.ask.fingerprint import fingerprint, parameters_of
 from semantics.ask.measuring import depth_of, size_of
 from semantics.ask.parameters import parse_request
 from semantics.ask.request import Request
 from semantics.ask.result import Result
 from semantics.ask.run import run
+from semantics.datatypes import datatype
+from semantics.declaration import Declaration
 from semantics.evaluation import Evaluation
 from semantics.functions.assignments import all_arguments
 from semantics.functions.printing import print_result
 from semantics.items import NumberItem, PageItem, TextItem, Trouble
 from semantics.known_answers import keep_answer, known_answer
+
+_A_PAGE: Final = Declaration("", "", "_wpg")
 
 
 def ask(evaluation: Evaluation, call: FunctionCall) -> str:
@@ -34,7 +42,7 @@ def _answer(evaluation: Evaluation, call: FunctionCall, *, show: bool) -> str:
     if evaluation.on and evaluation.states:
         _record(evaluation, request)
         if result.troubles:
-            evaluation.error("", result.troubles)
+            evaluation.report(result.troubles, "_ASK")
     return print_result(evaluation, call, result)
 
 
@@ -84,8 +92,8 @@ def _run(evaluation: Evaluation, request: Request) -> Result:
 def _record(evaluation: Evaluation, request: Request) -> None:
     """The query as a fact of the page, so that one can ask which pages ask for what."""
     source = describe(request.condition)
-    name = hashes.query_name(source, [request.limit, request.offset, [[key.name, key.order] for key in request.sort]])
-    part = evaluation.subobject(name)
+    what = fingerprint(request.condition, partial(_serialized, evaluation))
+    part = evaluation.subobject(hashes.query_name(what, parameters_of(request, evaluation.options.default_limit)))
     if part is None:
         return
     part.add("_ASKST", TextItem(source))
@@ -93,3 +101,10 @@ def _record(evaluation: Evaluation, request: Request) -> None:
     part.add("_ASKSI", NumberItem(size_of(request.condition)))
     part.add("_ASKDE", NumberItem(depth_of(request.condition)))
     evaluation.subject.add("_ASK", PageItem(part.title))
+
+
+def _serialized(evaluation: Evaluation, key: str, text: str) -> str:
+    """A value of a condition as it is stored; the text where it is none that stands alone."""
+    context = evaluation.context(key) if key else replace(evaluation.context("_INST"), declaration=_A_PAGE)
+    item = datatype(context.declaration.type).read(text, context).item
+    return text if item is None else item.serialization

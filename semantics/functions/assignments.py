@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from markup.as_written import as_written
 from markup.functions import FunctionCall
 from markup.inline_html import plain_of
 from markup.markers import NODE, PRIVATE_CHARACTER, number_of
@@ -94,6 +95,8 @@ def with_last_bar(call: FunctionCall, arguments: Sequence[tuple[str | None, str]
 def _plain(text: str, call: FunctionCall) -> str:
     if not PRIVATE_CHARACTER.search(text):
         return text
+    if call.page.facts.keeps_tags:
+        return as_written(text, call.page)
     nodes = call.page.nodes
     return plain_of(NODE.sub(lambda found: _code(nodes[number_of(found[1])]) or found[0], text), call.page)
 

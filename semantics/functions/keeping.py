@@ -8,6 +8,7 @@ from semantics.datatypes.base import Read
 from semantics.evaluation import Evaluation
 from semantics.functions.assignments import Assignment
 from semantics.items import Trouble
+from semantics.parts import wrong_name
 from semantics.statements import SubjectFacts
 from semantics.vocabulary import key_of
 
@@ -32,8 +33,9 @@ def keep(evaluation: Evaluation, assignments: Iterable[Assignment], part: Subjec
     found: list[Kept] = []
     for one in assignments:
         key = key_of(one.name)
+        wrong = wrong_name(one.name)
         for value in one.values:
-            read, troubles = evaluation.understand(key, value)
+            read, troubles = evaluation.understand(key, value) if wrong is None else (Read(), (wrong,))
             found.append(Kept(one, value, read, evaluation.add(key, value, read, troubles, to=part)))
     return found
 

@@ -8,7 +8,7 @@ from semantics.ask.result import Result
 from semantics.ask.run import count
 from semantics.evaluation import Evaluation
 from semantics.formats.base import Around
-from semantics.formats.register import present
+from semantics.formats.register import known_parameters, present
 from semantics.functions.emitting import emit
 from semantics.functions.problems import problems
 from semantics.words import say
@@ -23,7 +23,9 @@ def print_result(evaluation: Evaluation, call: FunctionCall, result: Result) -> 
 
 
 def around(evaluation: Evaluation, result: Result) -> Around:
-    request = replace(result.request, offset=result.request.offset + len(result.rows))
+    request = replace(
+        result.request, offset=result.request.offset + len(result.rows), parameters=known_parameters(result)
+    )
     return Around(
         words=say,
         page=evaluation.title,

@@ -60,7 +60,7 @@ def set_recurring_event(evaluation: Evaluation, call: FunctionCall) -> str:
     link = call.first.strip() if named else ""
     event = _read(evaluation, read_assignments(texts_of(call, arguments)), link)
     if isinstance(event, Trouble):
-        evaluation.error("", [event])
+        evaluation.report([event])
         return problems(call, [event])
     if not evaluation.on or not evaluation.states:
         return ""

@@ -41,7 +41,7 @@ def subobject(evaluation: Evaluation, call: FunctionCall) -> str:
     assignments = _with_json(read_assignments(texts_of(call, arguments)))
     if "." in name[:5]:
         wrong = Trouble("smw-subobject-parser-invalid-naming-scheme", (name,))
-        evaluation.error("", [wrong])
+        evaluation.report([wrong])
         return problems(call, [wrong])
     links = _links(assignments, evaluation)
     fragment = name.replace(" ", "_") or hashes.subobject_name(content_of((*assignments, *links)))

@@ -27,7 +27,7 @@ def state_schema(evaluation: Evaluation, source: str) -> Schema:
         for key, text in facts:
             evaluation.subject.add(key, TextItem(text))
     for trouble in schema.troubles:
-        evaluation.error("", [trouble])
+        evaluation.report([trouble])
     return schema
 
 

@@ -50,7 +50,9 @@ def _bounded(asked: Request, reader: Reader) -> Request:
     """As many rows as the format shows where nobody said how many, and never too far behind."""
     format_ = format_of(Result(asked))
     limit = asked.limit if asked.limit is not None else format_.limit or reader.options.default_limit
-    most = reader.options.max_limit if format_.download is not None else MOST_ROWS
+    inline = reader.options.max_inline_limit
+    # A site that lets a page ask for fewer rows than are shown here means it for files as well.
+    most = reader.options.max_limit if format_.download is not None and inline >= MOST_ROWS else min(MOST_ROWS, inline)
     return replace(asked, limit=min(limit, most), offset=min(asked.offset, FARTHEST))
 
 

@@ -1,5 +1,7 @@
 """What follows from other pages and what is made again from the source."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -10,6 +12,9 @@ from articles.models import Page, PageLink, Rendering, Section, SectionChange
 from core import addresses
 from core.titles import parse_title
 from search.models import Pending, TitleEntry
+from semantics.declarations import declarations_of
+from semantics.models import Fact
+from semantics.options import current, using
 
 pytestmark = pytest.mark.django_db(databases=["default", "ephemeral"], transaction=True)
 
@@ -92,3 +97,24 @@ def test_a_template_that_drops_a_link_changes_the_pages_that_use_it(client: Clie
     assert "디지털정책관" in client.get(address).content.decode()
     save("틀:줄", "줄: [[대문]]")
     assert "디지털정책관" not in client.get(address).content.decode()
+
+
+def _numbers(title: str) -> list[float | None]:
+    rows = Fact.objects.filter(subject__title=title, property__key="예산")
+    return list(rows.order_by("number").values_list("number", flat=True))
+
+
+def test_a_declared_type_renews_what_functions_and_records_state() -> None:
+    save("속성:근거", "[[자료형::묶음]] [[필드::예산]]")
+    save("정책", "{{#설정:예산=5}} {{#하위객체:가|예산=7}} [[근거::9]]")
+    assert _numbers("정책") == [None, None, None]
+    save("속성:예산", "[[자료형::수]]")
+    assert _numbers("정책") == [5, 7, 9]
+
+
+def test_the_type_of_a_parent_renews_the_property_below_it() -> None:
+    with using(replace(current(), inherits_type=True)):
+        save("속성:예산", "[[자료형::글]]")
+        save("속성:본예산", "[[상위 속성::예산]]")
+        save("속성:예산", "[[자료형::수]]")
+    assert declarations_of({"본예산"})["본예산"].type == "_num"

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.bench import finding, reading, running, saving
+from tests.bench import asking, engine, finding, reading, running, saving
 from tests.bench.load import generator
 from tests.bench.report import Figure, print_table, say
 from tests.live.site import Site, started
@@ -29,8 +29,13 @@ PARTS: Mapping[str, Callable[[Site], list[Figure]]] = {
     "search": finding.searching,
     "suggest": finding.suggesting,
     "weights": running.weights,
+    "asking": asking.interface,
+    "inline": asking.inline,
+    "storing": asking.storing,
+    "again": asking.again,
     "memory": running.memory,
     "start": running.second_start,
+    "engine": engine.engine,
 }
 
 

@@ -17,10 +17,13 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402 - the same
 from accounts.models import User  # noqa: E402 - the same
 from accounts.scopes import PUBLIC  # noqa: E402 - the same
 from articles.actions import save_page  # noqa: E402 - the same
+from articles.restating import restate_all  # noqa: E402 - the same
+from articles.tasks import renewed_at_the_end  # noqa: E402 - the same
 from core.titles import parse_title  # noqa: E402 - the same
 from search import engine  # noqa: E402 - the same
 from search.models import Pending  # noqa: E402 - the same
 from search.query import parse  # noqa: E402 - the same
+from tests.bench import asking  # noqa: E402 - the same
 from tests.bench.texts import pages  # noqa: E402 - the same
 from tests.live.pages import wiki  # noqa: E402 - the same
 
@@ -49,6 +52,21 @@ def fill(count: str) -> int:
     return len(saved)
 
 
+def fill_facts(count: str) -> int:
+    """Pages of one kilobyte with five facts each, and the pages of their properties."""
+    words = next(pages(1)).text[:600]
+    made = [*asking.properties(), *(asking.page(number, words) for number in range(1, int(count) + 1))]
+    with renewed_at_the_end():
+        return len([save_page(title=parse_title(title), text=text, author=None) for title, text in made])
+
+
+def restate(processes: str) -> dict[str, float]:
+    """Make all facts again."""
+    began = time.perf_counter()
+    done = list(restate_all(processes=int(processes)))[-1]
+    return {"pages": done, "seconds": time.perf_counter() - began}
+
+
 def drain() -> float:
     """Wait until the index has seen every change; the writer of the running site does the work."""
     began = time.monotonic()
@@ -72,7 +90,14 @@ def search() -> dict[str, Any]:
     return {"answered": answered, "milliseconds": times}
 
 
-COMMANDS: Mapping[str, Callable[..., Any]] = {"queries": queries, "fill": fill, "drain": drain, "search": search}
+COMMANDS: Mapping[str, Callable[..., Any]] = {
+    "queries": queries,
+    "fill": fill,
+    "fill_facts": fill_facts,
+    "restate": restate,
+    "drain": drain,
+    "search": search,
+}
 
 
 if __name__ == "__main__":

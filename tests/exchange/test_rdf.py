@@ -165,3 +165,24 @@ def test_a_dump_holds_every_page_in_few_queries(tmp_path: Path, django_assert_ma
 def test_a_namespace_is_not_part_of_the_label(client: Client) -> None:
     assert "<rdfs:label>예산</rdfs:label>" in text_of(client, f"{EXPORT}/속성:예산")
     assert '<skos:scopeNote xml:lang="ko">돈</skos:scopeNote>' in text_of(client, f"{EXPORT}/속성:예산")
+
+
+def test_a_predefined_property_by_another_of_its_names() -> None:
+    save("Property:Display precision of", "[[Property description::Digits behind the point@en]]")
+    for name in ("Property:Display precision of", "Property:Display precision", "속성:표시 정밀도"):
+        text = export_pages([parse_title(name)])
+        assert f'{site().wiki}Property-3ADisplay_precision_of">' in text
+        assert '<skos:scopeNote xml:lang="en">Digits behind the point</skos:scopeNote>' in text
+
+
+def test_what_containers_hold_is_exported_at_every_depth() -> None:
+    save("속성:출처", "[[Has type::Reference]] [[Has fields::Monolingual text;기준일]]")
+    save("속성:기준일", "[[Has type::Date]]")
+    save("속성:근거", "[[Has type::Record]] [[Has fields::출처;예산]]")
+    save("깊은 정책", "{{#subobject:가|근거=Act@en\\;5 Feb 2020;3}}")
+    text = export_pages([parse_title("깊은 정책")])
+    read_xml(text)
+    assert '#date">2020-02-05Z<' in text
+    assert 'xml:lang="en">Act<' in text
+    assert '#double">3<' in text
+    assert '#string">깊은 정책#Act;en;2458884.5;3<' in text

@@ -74,7 +74,7 @@ def test_pages() -> None:
     assert inside == before == Bound("p", "like", pattern=("A", ANY, "B"), namespace=HELP)
     assert bound("_wpg", "Help:>AB") == Bound("p", ">=", TextItem("AB"), namespace=HELP)
     assert bound("_wpg", "Help:<AB", Comparator.AT_MOST).item == TextItem("<AB")
-    assert bounds("a|b", EQUAL, context("_wpg")).troubles[0].key == "smw_notitle"
+    assert bounds("a|b", EQUAL, context("_wpg")).troubles[0].key == "smw-datavalue-wikipage-invalid-title"
 
 
 def test_places() -> None:

@@ -91,7 +91,12 @@ def test_mail_and_telephone() -> None:
 def test_pages() -> None:
     assert item("_wpg", "도움말:가#나") == PageItem(Title(HELP, "가", "나"))
     assert item("_wpg", "#나 다") == PageItem(Title(HOME.namespace, HOME.text, "나_다"))
-    assert trouble("_wpg", "a|b") == trouble("_wpg", "#") == trouble("_wpu", "#나") == "smw_notitle"
+    assert (
+        trouble("_wpg", "a|b")
+        == trouble("_wpg", "#")
+        == trouble("_wpu", "#나")
+        == "smw-datavalue-wikipage-invalid-title"
+    )
     assert item("_wpu", "갑") == PageItem(Title(USER, "갑"))
     assert trouble("_wpu", "도움말:갑") == "smw_wrong_namespace"
     assert item("__sin", "도움말:갑") == PageItem(Title(CATEGORY, "도움말:갑"))

@@ -88,7 +88,7 @@ def understand(
     known = {declaration.key: declaration for declaration in declared}
 
     def declarations(keys: Collection[str]) -> dict[str, Declaration]:
-        return {key: known.get(key) or _declared(key, types or {}) for key in keys}
+        return {key: _declared(key, types or {}) for key in keys} | known
 
     name = parse_title(title)
     evaluation = Evaluation(name, Surroundings(declarations, language=language), options=options or Options())

@@ -128,7 +128,7 @@ def test_strict_comparators_exclude_equality() -> None:
         ("[[A::1 [[B::2]]", ["smw_noclosingbrackets"], "[[A::1]] [[B::2]]"),
         ("[[A::]]", ["smw_propvalueproblem"], "[[A::+]]"),
         ("[[A::{{{1}}}]]", ["smw_propvalueproblem"], "[[A::+]]"),
-        ("[[{{{1}}}]] [[A::1]]", ["smw_notitle"], "[[A::1]]"),
+        ("[[{{{1}}}]] [[A::1]]", ["smw-datavalue-wikipage-invalid-title"], "[[A::1]]"),
         ("[[<b>::1]] [[A::1]]", ["smw_noproperty"], "[[A::1]]"),
         ("[[A..B::1]]", ["smw_noproperty"], ""),
         ("[[Category::가||나]] [[A::1]]", ["smw-category-invalid-value-assignment"], "[[A::1]]"),

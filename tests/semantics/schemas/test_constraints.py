@@ -174,7 +174,7 @@ def test_a_text_with_many_values_asks_for_the_rest_together() -> None:
     assert len(queries) < ASKED + 40
     assert len(stated("사업 2", "묶음_번호")) == many // 2
     assert set(wrong("사업 2")) == {"uniqueness"}
-    kept = [name for name, part in evaluation.subobjects.items() if not name.startswith("_ERR") and part.facts]
+    kept = [name for name, part in evaluation.parts.found.items() if not name.startswith("_ERR") and part.facts]
     assert len(kept) == many // 2
 
 

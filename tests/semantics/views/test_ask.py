@@ -13,7 +13,7 @@ from core import addresses
 from core.titles import parse_title
 from semantics.addresses import ask
 from semantics.ask.language import parse_request
-from semantics.options import Options
+from semantics.options import Options, using
 from tests.semantics.views.making import hide, html_of, main_of, read, save, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,12 @@ class TestAnswers:
         following = re.search(r'href="([^"]+)" rel="next nofollow"', html)
         assert following
         assert "결과 3–3" in read(client, unescape(following[1]))
+
+    def test_a_site_that_lets_pages_ask_for_few_rows_means_files_as_well(self, client: Client) -> None:
+        for most, rows in ((2, 2), (500, 3)):
+            with using(Options(max_inline_limit=most)):
+                asked = client.get(address(q="[[예산::+]]", limit="3", format="json"))
+            assert len(json.loads(asked.content)["results"]) == rows
 
     def test_a_query_in_the_path_fills_the_form(self, client: Client) -> None:
         request = parse_request([(None, "[[예산::>100]]"), (None, "?예산"), ("limit", "5")], options=Options())

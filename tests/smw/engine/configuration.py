@@ -27,6 +27,7 @@ _FLAGS: Final = {
     "smwStrictComparators": "strict_comparators",
     "smwgQFilterDuplicates": "filter_duplicates",
     "smwgCompactLinkSupport": "compact_links",
+    "smwgMandatorySubpropertyParentTypeInheritance": "inherits_type",
 }
 _TEXTS: Final = {
     "smwgPDefaultType": "default_type",
@@ -78,6 +79,7 @@ def _parser_features(value: object) -> dict[str, Any]:
         "strict_annotations": "strict" in words,
         "inline_errors": "inline-errors" in words,
         "links_in_values": "links-in-values" in words,
+        "unstrip": "unstrip" in words,
     }
 
 

@@ -13,7 +13,7 @@ from django.utils import translation
 
 from accounts.models import Membership, User, group_choices
 from core import generations
-from core.titles import show_namespaces
+from core.titles import keep_first_letters, show_namespaces
 from semantics.options import using
 from tests.smw.engine.configuration import Configuration
 
@@ -50,6 +50,7 @@ def empty_wiki(template: Path, folder: Path, configuration: Configuration) -> It
     generations.configure(settings.GENERATIONS)
     # Every file has a process of its own, so that nothing has to be put back.
     show_namespaces(configuration.content)
+    keep_first_letters(keep=configuration.options.other.get("wgCapitalLinks") is False)
     try:
         with using(configuration.options), translation.override(configuration.user):
             yield
