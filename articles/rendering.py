@@ -20,7 +20,7 @@ from markup.render import render
 from markup.switches import NO_SECTION_EDIT
 from semantics.remembering import remembering
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised when the same text would be rendered differently, so that stored renderings are left behind."""
 MOST_PLACES: Final = 5
 
