@@ -4,7 +4,6 @@ from tests.smw import answers, compare, facts, selectors
 from tests.smw.answers import Answer
 from tests.smw.classes import Fragment, Verdict
 from tests.smw.compare import Anchor
-from tests.smw.engine.dialect import translated
 
 
 def test_patterns() -> None:
@@ -104,13 +103,3 @@ def test_parts_of_a_class() -> None:
     assert (both.of("store"), both.of("output"), both.counted) == ("A", "B", ("A", "B"))
     assert Verdict("B", {"output": "B-link"}).counted == ("B",)
     assert Verdict("C", {"output": "A-text"}).counted == ()
-
-
-def test_a_line_break_that_was_escaped_is_white_space() -> None:
-    assert not compare.visible([_fragment("1 km <br />1000 m<br />")], {}, "1 km<i>1000 m</i>", "parser", _leads)
-    assert compare.visible([_fragment("1 km <br />1000 m")], {}, "1 km", "parser", _leads)
-
-
-def test_marks_inside_a_line_are_translated() -> None:
-    assert translated("'''a b''' ''c'' don't") == "**a b** *c* don't"
-    assert translated("_{{x_y|_z_}}_ [[a_b]]") == r"\_{{x_y|_z_}}\_ [[a_b]]"

@@ -7,10 +7,9 @@ from typing import Any, Final
 from articles.actions import save_page
 from articles.rendering import render_text
 from articles.selectors import page_named
-from core.titles import FILE, MEDIAWIKI, SCHEMA, Title, TitleError
+from core.titles import FILE, MEDIAWIKI, Title, TitleError
 from semantics.options import current, using
 from tests.smw.cases import CaseFile, Json, mapping
-from tests.smw.engine.dialect import translated
 from tests.smw.engine.names import namespace, prefixed, title_of
 from tests.smw.engine.parts import NotBuiltError, part
 
@@ -51,8 +50,7 @@ def _text(file: CaseFile, entry: Json, title: Title) -> str | None:
     if contents is None:
         return None
     if isinstance(contents, str):
-        written = contents or f"Content of {prefixed(title)}"
-        return written if title.namespace in {MEDIAWIKI, SCHEMA} else translated(written)
+        return contents or f"Content of {prefixed(title)}"
     found: dict[str, Any] = dict(contents)
     if "import-from" in found:
         return file.fixture(str(found["import-from"]))
