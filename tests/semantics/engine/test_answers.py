@@ -228,11 +228,3 @@ def test_a_column_is_called_as_its_property_wants_to_be_called(wiki: Wiki) -> No
     wiki.labels["예산"] = {"ko": "쓸 돈"}
     asked, own = wiki.ask("[[분류:정책]]", "예산", replace(printout("예산"), label="돈")).columns
     assert [(asked.label, asked.preferred), (own.label, own.preferred)] == [("쓸 돈", True), ("돈", False)]
-
-
-@pytest.mark.parametrize("text", ["[[도움말:]]", "[[가|나|다]]", "[[분류::정책]]"])
-def test_conditions_of_which_nothing_was_understood_show_no_page(wiki: Wiki, text: str) -> None:
-    result = wiki.ask(text)
-    assert result.troubles
-    assert result.rows == ()
-    assert wiki.count(text) == 0
