@@ -5,7 +5,7 @@ One object per parse. ``gathered`` gives all that was stated; nothing is stored 
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
@@ -24,13 +24,14 @@ from semantics.items import Item, PageItem, TextItem, Trouble
 from semantics.known_answers import Standing
 from semantics.messages import say
 from semantics.options import Options, current
-from semantics.parts import Parts, error_name, held_in, wrong_name
+from semantics.parts import Parts, error_name, wrong_name
 from semantics.preferred import second_name
 from semantics.property_links import language_asked, property_link
 from semantics.quiet import SWITCH, is_quiet
 from semantics.schemas.classes import shaped, violations
 from semantics.schemas.demands import Demands, Nothing
 from semantics.statements import Gathered, SubjectFacts
+from semantics.tooltips import tooltip_of
 from semantics.vocabulary import DECLARING, PREDEFINED, clean_name, key_of, label_of
 
 _MOST_FACTS: Final = 20_000
@@ -248,7 +249,8 @@ class Evaluation:
         problem = "; ".join(say(trouble) for trouble in troubles) if troubles and self.options.inline_errors else ""
         if problem or read.item is None:
             shown = (read.caption or value) if text is None else text
-            tooltip = "" if problem or not read.parts else self._tooltip(key, read)
+            around = self.context(key, language=self.around.language)
+            tooltip = "" if problem else tooltip_of(read, around, self.title)
             return Stated(shown, problem=problem, tooltip=tooltip, visible=bool(shown) or bool(problem))
         said = datatype(self.declaration(key).type).write(read.item, self.context(key, language=self.around.language))
         caption = text if text is not None else (read.caption or said.text)
@@ -260,15 +262,6 @@ class Evaluation:
             visible=text != "",
             missing_too=self.declaration(key).exists,
         )
-
-    def _tooltip(self, key: str, read: Read) -> str:
-        """What there is to say of a value of several parts: a reference has its sources."""
-        held = dict(held_in(read, self.title))
-        context = replace(
-            self.context(key, language=self.around.language), parts=lambda item: held.get(item.title.fragment, ())
-        )
-        whole = PageItem(Title(self.title.namespace, self.title.text, read.fragment))
-        return datatype(context.declaration.type).write(whole, context).tooltip
 
     # The end
 

@@ -1,6 +1,6 @@
 """The subobjects of one page while its text is read: what authors name, containers that values are, errors. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -76,26 +76,17 @@ class Parts:
     # The end
 
     def file(self, page: SubjectFacts) -> None:
-        """Give the page and every subobject its sort key, as a fact as well, and what it is called: what it says itself, else by its page."""
+        """Give the page and every subobject its sort key, as a fact as well, and subobjects what they are called: their page's name if they have none."""
         root = page.sort or page.display or page.title.text
         for part in (page, *self.found.values()):
-            fragment = part.title.fragment
-            own = next((_sorted_by(item) for item in part.values("_DTITLE")), "") if fragment else ""
-            part.display = own or page.display
             if not part.facts and not part.sort:
                 continue
+            fragment = part.title.fragment
+            own = next((item.serialization for item in part.values("_DTITLE")), "") if fragment else ""
+            part.display = own or page.display
             part.sort = part.sort or own or (f"{root}#{fragment}" if fragment else root)
             # Values sort by what they hold; as a thing of the page each is filed behind it.
             part.add("_SKEY", TextItem(f"{root}#{part.sort}" if fragment in self.held else part.sort))
-
-
-def held_in(read: Read, page: Title) -> Iterator[tuple[str, tuple[tuple[str, Item], ...]]]:
-    """The parts of a value and of the values among them, by the name of what holds them."""
-    inside: list[tuple[str, Item]] = []
-    for key, inner in read.nested:
-        yield from held_in(inner, page)
-        inside.append((key, PageItem(Title(page.namespace, page.text, inner.fragment))))
-    yield read.fragment, (*read.parts, *inside)
 
 
 def error_name(key: str, troubles: Iterable[Trouble], *, on_page: bool) -> str:
