@@ -124,7 +124,7 @@ class SchemaPage(Page):
 
 
 class CategoryPage(Page):
-    """A category; whatever prefix is not the category's own belongs to its name."""
+    """A category, never a part of one; whatever prefix is not the category's own belongs to its name."""
 
     id = "_wpc"
     name = "Category page"
@@ -137,7 +137,7 @@ class CategoryPage(Page):
             title = parse_title(text, CATEGORY)
         except TitleError:
             title = make_title(CATEGORY, text)
-        return title if title.namespace == CATEGORY else make_title(CATEGORY, text.lstrip(":"))
+        return (title if title.namespace == CATEGORY else make_title(CATEGORY, text.lstrip(":"))).page
 
     def _shown(self, title: Title, context: Context) -> str:
         return context.display_title(title) or title.text

@@ -18,7 +18,8 @@ ROOT: Final = Path(__file__).resolve().parents[2] / "fixtures" / "pages"
 SOURCES: Final[dict[Title, str]] = {source.title: source.text for source in read_folder(ROOT)}
 ARTICLE: Final = Title(MAIN, "서울시스마트사업")
 MAIN_PAGE: Final = Title(MAIN, "대문")
-NOT_SHOWN: Final = ("edit-section",)
+NOT_SHOWN: Final = ("edit-section", "tip-text")
+"""Links of the interface, and what is shown only to whoever points at a value."""
 
 REDIRECTS: Final[dict[Title, Title]] = {
     title: target for title, source in SOURCES.items() if (target := redirect_target(source)) is not None
@@ -80,7 +81,7 @@ class _Shown(HTMLParser):
         self.parts.append("\n" if tag not in {"a", "strong", "em", "span", "br"} else "")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "a":
+        if tag in {"a", "span"}:
             self._skipping = False
 
     def handle_data(self, data: str) -> None:

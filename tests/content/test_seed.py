@@ -7,7 +7,7 @@ import pytest
 from tests.content.fixture_pages import ARTICLE, MAIN_PAGE, POLICY_PAGES, shown_text, squeezed
 from tests.content.seed import SEED
 
-pytestmark = pytest.mark.usefixtures("wiki")
+pytestmark = [pytest.mark.usefixtures("wiki"), pytest.mark.django_db, pytest.mark.sqlite]
 
 INTERFACE = {"PublicPolicyWiki", "둘러보기로이동검색으로이동"}
 BULLET = re.compile(r"^(?:[•‣]|[0-9]+\.(?!\d))")
