@@ -1,5 +1,6 @@
 """What is measured inside the site's own settings: ``python -m tests.bench.inside COMMAND ARGUMENT...``, answering in JSON."""
 
+import hashlib
 import json
 import sys
 import time
@@ -13,10 +14,12 @@ django.setup()
 from django.db import connections  # noqa: E402 - the same
 from django.test import Client  # noqa: E402 - the same
 from django.test.utils import CaptureQueriesContext  # noqa: E402 - the same
+from django.utils import timezone  # noqa: E402 - the same
 
 from accounts.models import User  # noqa: E402 - the same
 from accounts.scopes import PUBLIC  # noqa: E402 - the same
 from articles.actions import save_page  # noqa: E402 - the same
+from articles.models import Page, Revision, Text  # noqa: E402 - the same
 from articles.restating import restate_all  # noqa: E402 - the same
 from articles.tasks import renewed_at_the_end  # noqa: E402 - the same
 from core.titles import parse_title  # noqa: E402 - the same
@@ -60,8 +63,28 @@ def fill_facts(count: str) -> int:
         return len([save_page(title=parse_title(title), text=text, author=None) for title, text in made])
 
 
-def restate(processes: str) -> dict[str, float]:
-    """Make all facts again."""
+def _bare(count: int) -> None:
+    """Pages as they are stored, with nothing derived from them."""
+    now, words = timezone.now(), next(pages(1)).text[:600]
+    made = [asking.page(number, words) for number in range(100_000, 100_000 + count)]
+    texts = Text.objects.bulk_create(
+        Text(content=text, digest=hashlib.sha256(text.encode()).hexdigest()) for _, text in made
+    )
+    bare = Page.objects.bulk_create(
+        Page(namespace=0, title=title, sort_key=title, random=0.5, created=now, touched=now) for title, _ in made
+    )
+    revisions = Revision.objects.bulk_create(
+        Revision(page=page, text=text, created=now, size=len(text.content), delta=0, sha1="")
+        for page, text in zip(bare, texts, strict=True)
+    )
+    for page, revision in zip(bare, revisions, strict=True):
+        page.current = page.served = revision
+    Page.objects.bulk_update(bare, ["current", "served"], batch_size=100)
+
+
+def restate(processes: str, bare: str) -> dict[str, float]:
+    """Make all facts again, those of ``bare`` new pages for the first time."""
+    _bare(int(bare))
     began = time.perf_counter()
     done = list(restate_all(processes=int(processes)))[-1]
     return {"pages": done, "seconds": time.perf_counter() - began}
