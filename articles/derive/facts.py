@@ -18,7 +18,7 @@ from semantics.items import BooleanItem, Calendar, Item, PageItem, TimeItem
 from semantics.options import current
 from semantics.schemas.stored import classes_under
 from semantics.statements import Gathered, SubjectFacts
-from semantics.vocabulary import label_of, predefined_named
+from semantics.vocabulary import key_of, label_of, predefined_named
 
 _DEMANDS: Final = "_CONSTRAINT_SCHEMA"
 
@@ -75,10 +75,16 @@ def update_facts(page: Page, parsed: Parsed, evaluation: Evaluation) -> FactChan
                 now.gathered.raw,
                 default_type=current().default_type,
                 display=now.gathered.page.display,
+                same_as=_property_behind(now.gathered.redirect),
                 message=evaluation.around.message,
             )
         )
     return _told(page, changes, declared=is_new)
+
+
+def _property_behind(redirect: Title | None) -> str:
+    """The key of the property that a page redirects to, "" where it redirects to none."""
+    return key_of(redirect.text) if redirect is not None and redirect.namespace == PROPERTY else ""
 
 
 def restate(pages: Sequence[Stating]) -> None:
