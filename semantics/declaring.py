@@ -25,12 +25,11 @@ def declared(
     default_type: str = "_wpg",
     exists: bool = True,
     display: str = "",
-    same_as: str = "",
     message: Callable[[str], str] = lambda _: "",
 ) -> Declaration:
     """The declaration that the raw texts of a property's page make, by key of the special property.
 
-    ``display`` is what the page wants to be called, ``same_as`` the key of the property it redirects to. ``message`` gives the text of an interface page: the list of an imported vocabulary says what type its terms have.
+    ``display`` is what the page wants to be called. ``message`` gives the text of an interface page: the list of an imported vocabulary says what type its terms have.
     """
 
     def first(name: str) -> str:
@@ -64,7 +63,6 @@ def declared(
         descriptions=_by_language(every("_PDESC")),
         parents=tuple(key_of(_without_namespace(name)) for name in every("_SUBP")),
         imported_from=first("_IMPO"),
-        same_as=same_as if same_as != key else "",
     )
 
 

@@ -1,7 +1,7 @@
 """Facts of a page: stored by difference when its served text changes, with the counters that say whose answers are stale."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -69,16 +69,14 @@ def update_facts(page: Page, parsed: Parsed, evaluation: Evaluation) -> FactChan
     is_new = False
     if page.namespace == PROPERTY and predefined_named(page.title) is None:
         key = page.title.replace(" ", "_")
-        is_new = facts.declare(
-            declared(
-                key,
-                now.gathered.raw,
-                default_type=current().default_type,
-                display=now.gathered.page.display,
-                same_as=_property_behind(now.gathered.redirect),
-                message=evaluation.around.message,
-            )
+        said = declared(
+            key,
+            now.gathered.raw,
+            default_type=current().default_type,
+            display=now.gathered.page.display,
+            message=evaluation.around.message,
         )
+        is_new = facts.declare(replace(said, same_as=_property_behind(now.gathered.redirect)))
     return _told(page, changes, declared=is_new)
 
 
