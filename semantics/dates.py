@@ -67,7 +67,8 @@ def read_date(text: str, language: str = "ko") -> TimeItem | Trouble:
 _NUMBER_OF_DAYS: Final = re.compile(r"(-?[0-9]{1,12}(?:\.[0-9]{1,12})?)\s*(MJD|JD)", re.IGNORECASE)
 _DAYS_OF_NUMBER: Final = re.compile(r"(MJD|JD)\s*(-?[0-9]{1,12}(?:\.[0-9]{1,12})?)", re.IGNORECASE)
 _BARE_DAYS: Final = re.compile(r"[0-9]{5,9}\.[0-9]{1,12}")
-_COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
+_COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T?([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
+"""``20100507``, ``20100507T091500Z``, and the time stamps of wikis, ``20100507091500``."""
 
 
 def _read(text: str, language: str) -> TimeItem:

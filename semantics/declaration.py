@@ -51,5 +51,7 @@ class Declaration:
     own_type: str = ""
     """What the page itself declares where the type of a parent takes its place, "" where it does not."""
     group: str = ""
+    same_as: str = ""
+    """The key of the property that the page redirects to. Who reads declarations in bulk gets that property's instead."""
     link_rule: tuple[str, ...] = ()
     """What the formatter schema says of links (:func:`semantics.schemas.rules.link_texts`): filled in when declarations are read."""

@@ -36,7 +36,15 @@ def declarations_of(keys: Collection[str]) -> Mapping[str, Declaration]:
 
 
 def _stored(keys: Collection[str]) -> dict[str, Declaration]:
-    return recalled(DECLARATIONS, keys, _read) if keys else {}
+    """The declarations by the keys asked for; of a redirect the declaration of the property behind it. One statement more where there is one."""
+    found = recalled(DECLARATIONS, keys, _read) if keys else {}
+    behind = {key: one.same_as for key, one in found.items() if one.same_as}
+    if not behind:
+        return found
+    named = {name for name in behind.values() if name not in PREDEFINED}
+    real = {name: predefined_declaration(name) for name in behind.values() if name in PREDEFINED}
+    real |= recalled(DECLARATIONS, named, _read) if named else {}
+    return found | {key: real[name] for key, name in behind.items()}
 
 
 def _read(keys: Collection[str]) -> dict[str, Declaration]:

@@ -189,10 +189,19 @@ class Evaluation:
         if wrong := wrong_name(properties[0]):
             self.error(key_of(properties[0]), [wrong])
             return Stated(value if text is None else text, problem=say(wrong) if self.options.inline_errors else "")
-        key = key_of(properties[0])
-        read, troubles = self.understand(key, value)
-        wrong_with = [trouble for name in properties for trouble in self.add(key_of(name), value, read, troubles)]
-        return self._stated(key, value, text, read, tuple(dict.fromkeys(wrong_with)))
+        keys = [self.real_key(key_of(name)) for name in properties]
+        known = [self.understand(key, value) for key in keys]
+        wrong_with = [
+            trouble for key, one in zip(keys, known, strict=True) for trouble in self.add(key, value, one[0], one[1])
+        ]
+        return self._stated(keys[0], value, text, known[0][0], tuple(dict.fromkeys(wrong_with)))
+
+    def real_key(self, key: str) -> str:
+        """The key that facts of this property are kept under: another one where its page redirects."""
+        real = self.declaration(key).key
+        if real != key:
+            self.used.add(key)
+        return real
 
     def understand(self, key: str, value: str) -> tuple[Read, tuple[Trouble, ...]]:
         """A text as a value of a property, and all that is wrong with it."""

@@ -1,7 +1,7 @@
 """Facts of a page: stored by difference when its served text changes, with the counters that say whose answers are stale."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -18,7 +18,7 @@ from semantics.items import BooleanItem, Calendar, Item, PageItem, TimeItem
 from semantics.options import current
 from semantics.schemas.stored import classes_under
 from semantics.statements import Gathered, SubjectFacts
-from semantics.vocabulary import label_of, predefined_named
+from semantics.vocabulary import key_of, label_of, predefined_named
 
 _DEMANDS: Final = "_CONSTRAINT_SCHEMA"
 
@@ -69,16 +69,20 @@ def update_facts(page: Page, parsed: Parsed, evaluation: Evaluation) -> FactChan
     is_new = False
     if page.namespace == PROPERTY and predefined_named(page.title) is None:
         key = page.title.replace(" ", "_")
-        is_new = facts.declare(
-            declared(
-                key,
-                now.gathered.raw,
-                default_type=current().default_type,
-                display=now.gathered.page.display,
-                message=evaluation.around.message,
-            )
+        said = declared(
+            key,
+            now.gathered.raw,
+            default_type=current().default_type,
+            display=now.gathered.page.display,
+            message=evaluation.around.message,
         )
+        is_new = facts.declare(replace(said, same_as=_property_behind(now.gathered.redirect)))
     return _told(page, changes, declared=is_new)
+
+
+def _property_behind(redirect: Title | None) -> str:
+    """The key of the property that a page redirects to, "" where it redirects to none."""
+    return key_of(redirect.text) if redirect is not None and redirect.namespace == PROPERTY else ""
 
 
 def restate(pages: Sequence[Stating]) -> None:

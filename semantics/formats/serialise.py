@@ -18,6 +18,7 @@ from semantics.declaration import Declaration, Unit
 from semantics.formats.base import Around
 from semantics.formats.values import title_text
 from semantics.items import GeoItem, NumberItem, PageItem, TimeItem
+from semantics.vocabulary import key_of
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json]"
 Fields: TypeAlias = dict[str, Json]
@@ -124,6 +125,15 @@ def _form(column: Column, unset: str | Literal[False]) -> Json:
     return "-" if column.printout.form == "plain" else column.printout.form or unset
 
 
+def _redirect(column: Column) -> str:
+    """The name of the property as the query has it where that only redirects to the one that is shown."""
+    printout = column.printout
+    if column.declaration is None or len(printout.chain) != 1:
+        return ""
+    name = printout.chain[0].name
+    return name if key_of(name) != column.declaration.key else ""
+
+
 def print_request(column: Column, unset: str | Literal[False] = "") -> Fields:
     """What a column is, as the interface tells it. ``unset`` stands where the query asked for no form."""
     printout = column.printout
@@ -131,7 +141,7 @@ def print_request(column: Column, unset: str | Literal[False] = "") -> Fields:
     described: Fields = {
         "label": column.label,
         "key": column.declaration.key if column.declaration and not chained else "",
-        "redi": "",
+        "redi": _redirect(column),
         "typeid": _type(column),
         "mode": _CHAIN if chained else _MODES[printout.mode],
     }

@@ -32,7 +32,7 @@ def keep(evaluation: Evaluation, assignments: Iterable[Assignment], part: Subjec
     evaluation.declare([one.name for one in assignments])
     found: list[Kept] = []
     for one in assignments:
-        key = key_of(one.name)
+        key = evaluation.real_key(key_of(one.name))
         wrong = wrong_name(one.name)
         for value in one.values:
             read, troubles = evaluation.understand(key, value) if wrong is None else (Read(), (wrong,))

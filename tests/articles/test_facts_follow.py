@@ -86,3 +86,20 @@ def test_a_moved_property_keeps_its_declaration(client: Client) -> None:
     move_page(title=parse_title("속성:예산"), target=parse_title("속성:사업비"), author=None)
     save("사업 다", "[[사업비::3,400]]")
     assert answer(client, "[[사업비::>1000]] |?사업비#") == "사업 나 (사업비: 1200), 사업 다 (사업비: 3400)"
+
+
+@pytest.mark.parametrize("stating", ["[[값::25]]", "{{#set: 값=25}}", "{{#subobject:한 부분|값=25}}"])
+def test_a_property_that_redirects_is_the_one_behind_it(client: Client, stating: str) -> None:
+    save("속성:예산", "[[자료형::수]]")
+    save("속성:값", "#넘겨주기 [[속성:예산]]")
+    save("사업 나", stating)
+    for asked in ("예산", "값"):
+        assert answer(client, f"[[{asked}::>20]]").startswith("사업 나")
+    assert answer(client, "[[예산::>30]]") == ""
+
+
+def test_properties_that_redirect_to_each_other_state_nothing_odd(client: Client) -> None:
+    save("속성:앞", "#넘겨주기 [[속성:뒤]]")
+    save("속성:뒤", "#넘겨주기 [[속성:앞]]")
+    save("사업 나", "[[앞::도시과]]")
+    assert client.get(addresses.page(parse_title("사업 나"))).status_code == 200

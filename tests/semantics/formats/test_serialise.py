@@ -113,3 +113,11 @@ def test_columns_say_what_they_are() -> None:
 
 def test_errors_have_a_shape_of_their_own() -> None:
     assert serialise_errors(["잘못된 조건"]) == {"error": {"query": ["잘못된 조건"]}}
+
+
+def test_a_property_asked_for_by_a_name_that_redirects_to_it() -> None:
+    declared = Declaration("면적", "면적", "_num")
+    for name, told in (("넓이", "넓이"), ("면적", "")):
+        printout = Printout(PrintMode.PROPERTY, chain=(Step(name),))
+        described: Any = print_request(Column(printout, "면적", declared))
+        assert (described["key"], described["redi"]) == ("면적", told)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from semantics.options import Options
 from tests.semantics.functions.texts import understand
 
 TYPES = {"예산": "_num", "설명": "_txt"}
@@ -77,3 +78,13 @@ def test_a_part_that_wants_to_be_called_something_is_filed_there() -> None:
         ("끝", "1"),
         ("할 일", "문서#넷째"),
     ]
+
+
+def test_several_properties_read_the_value_each_as_its_own_type() -> None:
+    lenient = Options(strict_annotations=False)
+    found = understand("[[설명::예산::부서::25]]", types=TYPES, options=lenient)
+    assert found.facts == {"설명": ["25"], "예산": ["25"], "부서": ["25#0##"]}
+    found = understand("[[설명::예산::많음]]", types=TYPES, options=lenient)
+    assert found.facts["설명"] == ["많음"]
+    assert "예산" not in found.facts
+    assert len(found.errors) == 1
