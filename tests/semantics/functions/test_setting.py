@@ -77,3 +77,14 @@ def test_a_part_that_wants_to_be_called_something_is_filed_there() -> None:
         ("끝", "1"),
         ("할 일", "문서#넷째"),
     ]
+
+
+@pytest.mark.parametrize(
+    "json",
+    ['{"예산":' * 50_000, "[" * 50_000, r'{"설명":"\ud800"}', r'{"설명":"\u0000"}', r'{"설명":"\ue000"}', '["가"]'],
+    ids=["deep objects", "deep lists", "half a character", "NUL", "a private mark", "no object"],
+)
+@pytest.mark.parametrize("function", ["#set:", "#subobject:-|"])
+def test_json_that_cannot_be_is_refused(function: str, json: str) -> None:
+    found = understand(f"{{{{{function}@json={json}}}}}", types=TYPES)
+    assert not found.facts.keys() & TYPES.keys()
