@@ -1,6 +1,7 @@
 """Items to columns of a fact and back."""
 
 import math
+from functools import lru_cache
 from typing import Any, Final
 
 from core.titles import Title
@@ -70,6 +71,7 @@ def item_of(kind: str, *, value: Title | None, number: float | None, text: str |
             return TextItem(rest or text or "")
 
 
+@lru_cache(maxsize=4_096)
 def time_of(serialization: str) -> TimeItem:
     model, year, *parts = serialization.split("/")
     whole = [int(part) for part in parts[:4]]

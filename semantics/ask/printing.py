@@ -135,11 +135,14 @@ class Printer:
         )
         write = self._writer(column, context) if self.shown else self._named
         held = holds_parts(column.shown_as.type)
+        if column.printout.mode is PrintMode.THIS:
+            pages = [PageItem(title) for title, _ in rows]
+            return [(Cell(page, write(page)),) for page in pages]
         known: dict[Item, Cell] = {}
         filled = []
-        for title, values in rows:
+        for _, values in rows:
             cells = []
-            for item in self._items(column, title, values):
+            for item in self._items(column, values):
                 cell = known.get(item)
                 if cell is None:
                     cell = known[item] = Cell(item, write(item), self._fields(item) if held else ())
@@ -169,11 +172,8 @@ class Printer:
         known: Mapping[str, Declaration] = self.context["declarations"]
         return known.get(key) or (predefined_declaration(key) if key in PREDEFINED else unknown_declaration(key))
 
-    def _items(self, column: Printed, title: Title, values: Sequence[Value]) -> Sequence[Item]:
-        mode = column.printout.mode
-        if mode is PrintMode.THIS:
-            return (PageItem(title),)
-        if mode is PrintMode.CATEGORY:
+    def _items(self, column: Printed, values: Sequence[Value]) -> Sequence[Item]:
+        if column.printout.mode is PrintMode.CATEGORY:
             return (BooleanItem(self._is_in(column.printout.category, values)),)
         if column.choice is not EVERYTHING:
             values = column.choice.of(self._in_language(column, values))

@@ -6,7 +6,7 @@ object of its fields, a number a number, a boolean ``"t"`` or ``"f"``, all else 
 
 import hashlib
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal, TypeAlias
@@ -49,8 +49,8 @@ def _page(title: Title, around: Around, display: str) -> Fields:
 
 def _display(value: Value, title: Title) -> str:
     """What a page is called, where that is not its title."""
-    said, full = value.shown.text, title_text(title)
-    return "" if not said or full.endswith(said) else said
+    said = value.shown.text
+    return "" if not said or title_text(title).endswith(said) else said
 
 
 def _number(number: float) -> Json:
@@ -141,24 +141,22 @@ def print_request(column: Column, unset: str | Literal[False] = "") -> Fields:
     return described
 
 
-def _printouts(row: Row, columns: Iterable[Column], around: Around) -> Fields:
-    printed: Fields = {}
-    for values, column in zip(row.cells, columns, strict=True):
-        if column.printout.mode is not PrintMode.THIS:
-            form = column.printout.form
-            printed[column.label] = [serialise_value(value, column.declaration, around, form) for value in values]
-    return printed
-
-
-def _row(row: Row, result: Result, around: Around) -> Fields:
-    printed = _printouts(row, result.columns, around)
-    return {"printouts": printed or [], **_page(row.subject.title, around, row.display)}
+def _row(row: Row, printed: Sequence[tuple[int, Column]], around: Around) -> Fields:
+    """``printed`` are the columns but that of the page itself, with their places."""
+    printouts: Fields = {
+        column.label: [
+            serialise_value(value, column.declaration, around, column.printout.form) for value in row.cells[place]
+        ]
+        for place, column in printed
+    }
+    return {"printouts": printouts or [], **_page(row.subject.title, around, row.display)}
 
 
 def query_part(result: Result, around: Around, version: int = 2, unset: str | Literal[False] = "") -> Fields:
     """``printrequests``, ``results``, ``serializer`` and ``version``. Version 3 has the results in a list, in their order."""
-    around = replace(around, address=cache(around.address), exists=cache(around.exists))
-    rows = [(title_text(row.subject.title), _row(row, result, around)) for row in result.rows]
+    around = replace(around, address=cache(around.address))
+    printed = [pair for pair in enumerate(result.columns) if pair[1].printout.mode is not PrintMode.THIS]
+    rows = [(title_text(row.subject.title), _row(row, printed, around)) for row in result.rows]
     found: Json = [{name: row} for name, row in rows] if version >= 3 else (dict(rows) or [])
     return {
         "printrequests": [print_request(column, unset) for column in result.columns],

@@ -39,7 +39,7 @@ FULL = Size(
     growth=(50_000, 200_000, 800_000, 2_000_000),
     slowest=2.0,
 )
-QUICK = Size(rounds=100, meetings=4, kills=1, restarts=1, payloads=20, growth=(100_000,), slowest=10.0)
+QUICK = Size(rounds=40, meetings=2, kills=1, restarts=1, payloads=10, growth=(50_000,), slowest=10.0)
 
 TRIALS: Mapping[str, Callable[[Site, Size], Trial]] = {
     "race": lambda site, size: rounds.racing(site, size.rounds),

@@ -3,7 +3,7 @@
 from tests.stress.__main__ import QUICK, TRIALS, running, tried
 
 
-def test_everything_holds_for_a_hundred_rounds() -> None:
+def test_everything_holds_for_forty_rounds() -> None:
     with running("sqlite") as site:
         trials = [tried(site, name, QUICK) for name in TRIALS]
     assert not [(trial.name, sentence) for trial in trials for sentence in trial.wrong]
