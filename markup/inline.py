@@ -17,7 +17,7 @@ _PUNCTUATION: Final = r"""!-/:-@\[-`{-~"""
 _TOKEN: Final = re.compile(
     rf"""\\(?P<escaped>[{_PUNCTUATION}])
       | (?P<figures>(?<![\w_])_[0-9][0-9T:.+-]{{0,40}}_(?![\w_]))
-      | (?P<break>[ ]{{2,}}\n[ ]*|\\\n[ ]*)
+      | (?P<break>(?<![ ])[ ]{{2,}}\n[ ]*|\\\n[ ]*)
       | (?P<image>!\[)
       | (?P<open>\[)
       | (?P<close>\])
@@ -32,8 +32,8 @@ _MOST_EXPLAINED: Final = 2_000
 """Abbreviations of one page that get their meaning; the rest are text."""
 _SPECIAL: Final = re.compile(r"[\\\[\]<*_~&]|://|[ ]{2}\n")
 _TARGET: Final = re.compile(
-    rf"""\([ ]*(?:<(?P<quoted>[^<>\n{PRIVATE}]{{0,2000}})>|(?P<plain>[^\s()<>{PRIVATE}]*(?:\([^\s()<>{PRIVATE}]*\)[^\s()<>{PRIVATE}]*)*))
-        (?:[ \n]+(?:"(?P<title>[^"\n{PRIVATE}]{{0,500}})"|'(?P<other>[^'\n{PRIVATE}]{{0,500}})'))?[ ]*\)""",
+    rf"""\([ ]*+(?:<(?P<quoted>[^<>\n{PRIVATE}]{{0,2000}})>|(?P<plain>[^\s()<>{PRIVATE}]*(?:\([^\s()<>{PRIVATE}]*\)[^\s()<>{PRIVATE}]*)*))
+        (?:[ \n]++(?:"(?P<title>[^"\n{PRIVATE}]{{0,500}})"|'(?P<other>[^'\n{PRIVATE}]{{0,500}})'))?[ ]*\)""",
     re.VERBOSE,
 )
 _LABEL: Final = re.compile(r"\[([^\[\]\n]{0,200})\]")

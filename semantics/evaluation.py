@@ -3,6 +3,7 @@
 One object per parse. ``gathered`` gives all that was stated; nothing is stored here.
 """
 
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -70,6 +71,7 @@ class Evaluation:
     depends: set[Title] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     seconds: float = 0.0
+    checking: float = 0.0
     answers: dict[tuple[object, ...], tuple[Request, Result]] = field(default_factory=dict)
     _declared: dict[str, Declaration] = field(default_factory=dict)
     _names: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -212,7 +214,16 @@ class Evaluation:
         if key in DECLARING and self.title.namespace != PROPERTY:
             return Read(), (Trouble("smw-datavalue-property-restricted-declarative-use", (_label(key),), kind=8),)
         read = datatype(context.declaration.type).read(value, context)
-        return read, (*read.troubles, *(check(read, value, context) if not read.troubles else ()))
+        return read, read.troubles or self._checked(read, value, context)
+
+    def _checked(self, read: Read, value: str, context: Context) -> tuple[Trouble, ...]:
+        """What the property finds wrong with a value; all checks of a page together have their time."""
+        if self.checking > self.options.page_seconds:
+            return (Trouble("semantics-checks-time", (context.declaration.label,)),)
+        began = time.perf_counter()
+        troubles = check(read, value, context)
+        self.checking += time.perf_counter() - began
+        return troubles
 
     def add(
         self, key: str, value: str, read: Read, troubles: Sequence[Trouble], *, to: SubjectFacts | None = None

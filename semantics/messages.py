@@ -108,6 +108,7 @@ _MESSAGES: Final = {
     "semantics-query-time": _N("질의에 걸리는 시간이 한도({0}초)를 넘어 그만두었습니다. 조건을 좁혀 주십시오."),
     "semantics-no-index": _N("검색 색인을 읽을 수 없어 ‘{0}’을(를) 찾지 못했습니다. 잠시 뒤에 다시 보아 주십시오."),
     "semantics-too-many-found": _N("‘{0}’: 찾은 문서가 너무 많아 {1}개만 살펴보았습니다."),
+    "semantics-checks-time": _N("값을 확인하는 데 걸리는 시간이 한도를 넘어 ‘{0}’의 값부터는 받아들이지 않았습니다."),
     "smw-page-queries-too-slow": _N("이 문서의 질의에 걸리는 시간이 한도를 넘어 나머지 질의는 하지 않았습니다."),
 }
 _OTHER: Final = _N("값이나 질의를 이해할 수 없습니다: {0}")

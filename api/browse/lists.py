@@ -47,7 +47,7 @@ def pages(call: Call, options: Options) -> Listed:
     """Pages of every namespace, or of ``namespace``."""
     found = _subjects(call, options)
     namespace = options.text("namespace")
-    if namespace.isdigit() and len(namespace) < 5:
+    if namespace.isascii() and namespace.isdigit() and len(namespace) < 5:
         found = found.filter(namespace=int(namespace))
     rows, more = _cut(found.filter(namespace__in=list(NAMESPACES)), options)
     listed = {}

@@ -1,6 +1,7 @@
 """Facts of many subjects at once: one statement, whatever their number."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,6 +35,36 @@ class Value:
     display: str = ""
     order: float | str = ""
     exists: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Values in their order, and those of each property."""
+
+    values: Sequence[Value]
+    by_property: Mapping[int, Sequence[Value]]
+
+    def by_subject(self, properties: Collection[int]) -> dict[int, Sequence[Value]]:
+        """For each subject its values of these properties."""
+        wanted = set(properties)
+        one = self.by_property.get(next(iter(wanted)), ()) if len(wanted) == 1 else None
+        found: dict[int, list[Value]] = defaultdict(list)
+        for value in [value for value in self.values if value.property in wanted] if one is None else one:
+            found[value.subject].append(value)
+        return {subject: unique(group) if len(group) > 1 else group for subject, group in found.items()}
+
+
+def stated_of(values: Sequence[Value]) -> Stated:
+    """The values, sorted out by property."""
+    found: dict[int, list[Value]] = defaultdict(list)
+    for value in values:
+        found[value.property].append(value)
+    return Stated(values, found)
+
+
+def unique(values: Iterable[Value]) -> list[Value]:
+    """Each item once, where it stands first."""
+    return list({value.item: value for value in reversed(list(values))}.values())[::-1]
 
 
 def values_of(

@@ -9,7 +9,7 @@ from core.titles import CATEGORY, Title
 from semantics.ask.book import Book
 from semantics.ask.columns import EVERYTHING, Printed, Sought
 from semantics.ask.fragments import Dialect
-from semantics.ask.loading import Value, naming, parts_of, values_of
+from semantics.ask.loading import Stated, Value, naming, parts_of, stated_of, unique, values_of
 from semantics.ask.printouts import PLAIN
 from semantics.ask.request import PrintMode
 from semantics.ask.result import Field
@@ -68,7 +68,8 @@ class Printer:
             inverse: self._load(rows, [sought for sought in first if sought.inverse == inverse], inverse=inverse)
             for inverse in (False, True)
         }
-        return [self._chain(column, rows, loaded) for column in self.columns]
+        stated = {inverse: stated_of(values) for inverse, values in loaded.items()}
+        return [self._chain(column, rows, stated) for column in self.columns]
 
     def _load(self, subjects: Collection[int], sought: Iterable[Sought], *, inverse: bool) -> list[Value]:
         properties = {number for one in sought for number in self._numbers(one)}
@@ -78,18 +79,18 @@ class Printer:
     def _numbers(self, sought: Sought) -> tuple[int, ...]:
         return self.book.properties(sought.key)
 
-    def _chain(
-        self, column: Printed, rows: Sequence[int], loaded: Mapping[bool, Sequence[Value]]
-    ) -> dict[int, Sequence[Value]]:
+    def _chain(self, column: Printed, rows: Sequence[int], stated: Mapping[bool, Stated]) -> dict[int, Sequence[Value]]:
         if not column.chain:
             return {}
         first, *others = column.chain
-        found = _by_subject(loaded[first.inverse], self._numbers(first))
+        found = stated[first.inverse].by_subject(self._numbers(first))
         for sought in others:
             subjects = {value.page for values in found.values() for value in values if value.page}
-            following = _by_subject(self._load(subjects, [sought], inverse=sought.inverse), self._numbers(sought))
+            following = stated_of(self._load(subjects, [sought], inverse=sought.inverse)).by_subject(
+                self._numbers(sought)
+            )
             found = {
-                row: _unique(after for value in found.get(row, ()) for after in following.get(value.page, ()))
+                row: unique(after for value in found.get(row, ()) for after in following.get(value.page, ()))
                 for row in rows
             }
         return {row: found.get(row, ()) for row in rows}
@@ -138,6 +139,8 @@ class Printer:
         if column.printout.mode is PrintMode.THIS:
             pages = [PageItem(title) for title, _ in rows]
             return [(Cell(page, write(page)),) for page in pages]
+        if not self.shown and not held:
+            return [tuple([Cell(item, write(item)) for item in self._items(column, values)]) for _, values in rows]
         known: dict[Item, Cell] = {}
         filled = []
         for _, values in rows:
@@ -156,7 +159,9 @@ class Printer:
 
     def _named(self, item: Item) -> Shown:
         """No more than what a page wants to be called."""
-        return Shown(self.displays.get(item.title, "")) if isinstance(item, PageItem) else _UNSHOWN
+        if not self.displays or not isinstance(item, PageItem):
+            return _UNSHOWN
+        return Shown(self.displays.get(item.title, ""))
 
     def _fields(self, item: Item) -> tuple[Field, ...]:
         """What a record, reference or text with a language holds, by field."""
@@ -207,19 +212,6 @@ def _usual(declaration: Declaration, forms: Mapping[str, str]) -> str:
     """The form of the property, else of its type."""
     own = (form for name, form in forms.items() if key_of(name) == declaration.key)
     return next(own, forms.get(declaration.type, ""))
-
-
-def _by_subject(values: Iterable[Value], properties: Collection[int]) -> dict[int, Sequence[Value]]:
-    wanted = set(properties)
-    found: dict[int, list[Value]] = defaultdict(list)
-    for value in values:
-        if value.property in wanted:
-            found[value.subject].append(value)
-    return {subject: _unique(group) if len(group) > 1 else group for subject, group in found.items()}
-
-
-def _unique(values: Iterable[Value]) -> list[Value]:
-    return list({value.item: value for value in reversed(list(values))}.values())[::-1]
 
 
 def _pages(values: Iterable[Value]) -> dict[int, Title]:

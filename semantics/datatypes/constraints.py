@@ -18,6 +18,7 @@ _MAX_MESSAGE: Final = 200_000
 _MAX_CONTAINERS: Final = 200
 _MAX_RANGE: Final = 200
 _MAX_SAID: Final = 10
+_MAX_PATTERNS: Final = 20
 _PATTERNS: Final = "pattern-validation"
 
 
@@ -38,14 +39,19 @@ def allowed_values(context: Context) -> tuple[tuple[str, ...], tuple[Trouble, ..
     """All values that the property allows, raw, with those of its lists; and the lists that cannot be read."""
     values, troubles = list(context.declaration.allowed), []
     for name in context.declaration.allowed_lists:
-        listed = list(_listed(context.message(f"Smw_allows_list_{name}")))
+        listed = _listed(context.message(f"Smw_allows_list_{name}"))
         if not listed:
             troubles.append(Trouble("smw-datavalue-allows-value-list-unknown", (name,)))
         values += listed
     return tuple(values[:_MAX_ALLOWED]), tuple(troubles)
 
 
-def _listed(source: str) -> Iterator[str]:
+@lru_cache(maxsize=16)
+def _listed(source: str) -> tuple[str, ...]:
+    return tuple(_values_in(source))
+
+
+def _values_in(source: str) -> Iterator[str]:
     """Lines ``* value`` or ``* value|label``, or JSON: a list, or an object whose keys are the values."""
     source = source[:_MAX_MESSAGE].strip()
     if source[:1] in {"{", "["}:
@@ -179,7 +185,9 @@ def pattern_named(name: str, context: Context) -> str:
 def _check_patterns(text: str, context: Context) -> tuple[Trouble, ...]:
     if _PATTERNS not in context.options.value_features:
         return ()
-    troubles = (_pattern_trouble(name, decoded(text[:10_000]), context) for name in context.declaration.patterns)
+    troubles = (
+        _pattern_trouble(name, decoded(text[:10_000]), context) for name in context.declaration.patterns[:_MAX_PATTERNS]
+    )
     return tuple(trouble for trouble in troubles if trouble is not None)
 
 

@@ -11,7 +11,8 @@ from typing import Final
 from semantics.datatypes.pattern_reader import CLASSES, Builder, PatternError, State
 
 MAX_PATTERN: Final = 500
-MAX_TEXT: Final = 2_000
+MAX_STATES: Final = 500
+MAX_TEXT: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Pattern:
     last: int
 
     def search(self, text: str) -> bool:
-        """Whether it is found anywhere in the text; never in one of more than 2,000 characters."""
+        """Whether it is found anywhere in the text; never in one of more than 500 characters."""
         if len(text) > MAX_TEXT:
             return False
         now: set[int] = set()
@@ -75,4 +76,5 @@ def compiled(pattern: str) -> Pattern | None:
         first, last = builder.either()
     except PatternError:
         return None
-    return Pattern(tuple(builder.states), first, last) if builder.position == len(pattern) else None
+    fits = builder.position == len(pattern) and len(builder.states) <= MAX_STATES
+    return Pattern(tuple(builder.states), first, last) if fits else None

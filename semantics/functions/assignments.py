@@ -63,9 +63,15 @@ def _modify(assignment: Assignment, name: str, value: str) -> None:
 
 def read_json(text: str) -> list[Assignment]:
     """The assignments of a JSON object of texts and lists of texts. Raises :class:`ValueError` for anything else."""
-    stored = json.loads(text)
-    if not isinstance(stored, dict):
-        raise ValueError("not an object")  # noqa: TRY004 - the caller's one error for texts that are no assignments
+    try:
+        stored = json.loads(text)
+        # Escapes may spell what no page holds: halves of characters, NUL, the marks of our own.
+        said = json.dumps(stored, ensure_ascii=False)
+    except RecursionError:
+        raise ValueError("too deep") from None
+    said.encode()
+    if not isinstance(stored, dict) or "\\u0000" in said or PRIVATE_CHARACTER.search(said):
+        raise ValueError("not an object")
     found = []
     for name, value in list(stored.items())[:_MOST]:
         values = value if isinstance(value, list) else [value]

@@ -127,3 +127,9 @@ def test_numbers_of_facts_leave_out_what_is_hidden(client: Client) -> None:
     assert after["propcount"] < before["propcount"]
     assert set(get(client, action="smwinfo")["info"]) == {"propcount", "usedpropcount", "declaredpropcount"}
     assert len(get(client, action="smwinfo", info="*")["info"]) == 13
+
+
+@pytest.mark.parametrize("namespace", ["²", "٣", "-1", "102²", ["0"], None])
+def test_a_namespace_that_is_no_number_is_passed_over(client: Client, namespace: object) -> None:
+    found = browse(client, "page", {"search": "나무", "namespace": namespace})
+    assert [entry["label"] for entry in found["query"].values()] == ["나무 정책"]

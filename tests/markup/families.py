@@ -98,6 +98,8 @@ FAMILIES: dict[str, Family] = {repr(unit)[1:-1]: _repeated(unit) for unit in REP
     "many names of templates": _numbered("{{m%}}"),
     "titles that cannot be": _repeated("[[a<b]]"),
     "comments on a line": _repeated("a<!-- b -->"),
+    "spaces within a line": lambda n: "a" + " " * n + "b",
+    "address behind spaces": lambda n: "[a](" + " " * n + "b",
     "spaces before a mark": lambda n: " " * n + "{: .a }",
     "marks of attributes": lambda n: "a {: " + ".a " * (n // 3) + "}",
 }

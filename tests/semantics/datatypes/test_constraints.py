@@ -108,10 +108,10 @@ def test_patterns_that_are_refused(expression: str) -> None:
 def test_no_pattern_is_slow() -> None:
     pattern = compiled("^(a+)+(a|a)*$")
     assert pattern is not None
-    assert pattern.search("a" * 2_000)
-    assert not pattern.search("a" * 2_001)
+    assert pattern.search("a" * 500)
+    assert not pattern.search("a" * 501)
     began = time.process_time()
-    assert not pattern.search("a" * 1_999 + "!")
+    assert not pattern.search("a" * 499 + "!")
     assert time.process_time() - began < 2
 
 

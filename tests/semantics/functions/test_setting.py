@@ -88,3 +88,14 @@ def test_several_properties_read_the_value_each_as_its_own_type() -> None:
     assert found.facts["설명"] == ["많음"]
     assert "예산" not in found.facts
     assert len(found.errors) == 1
+
+
+@pytest.mark.parametrize(
+    "json",
+    ['{"예산":' * 50_000, "[" * 50_000, r'{"설명":"\ud800"}', r'{"설명":"\u0000"}', r'{"설명":"\ue000"}', '["가"]'],
+    ids=["deep objects", "deep lists", "half a character", "NUL", "a private mark", "no object"],
+)
+@pytest.mark.parametrize("function", ["#set:", "#subobject:-|"])
+def test_json_that_cannot_be_is_refused(function: str, json: str) -> None:
+    found = understand(f"{{{{{function}@json={json}}}}}", types=TYPES)
+    assert not found.facts.keys() & TYPES.keys()
