@@ -71,3 +71,19 @@ def test_a_subobject_without_a_name_is_called_so(client: Client) -> None:
     box = main_of(html_of(client, addresses.page(parse_title("가 사업"))))
     assert "이름 없음" in box
     assert not re.search(r">_[0-9a-f]{20}", box)
+
+
+def test_names_of_formats_are_those_of_the_readers_language(client: Client) -> None:
+    assert ">점목록</option>" in html_of(client, addresses.special("묻기"))
+    client.cookies["language"] = "en"
+    html = html_of(client, addresses.special("묻기"))
+    assert ">ul</option>" in html
+    assert "점목록" not in html
+
+
+def test_a_format_that_nobody_knows_is_said(client: Client) -> None:
+    save("가 사업", "[[예산::1200]]")
+    said = "모르는 결과 형식"
+    assert said in read(client, addresses.special("묻기", q="[[예산::+]]", format="없는형식", eq="yes"))
+    for known in ("", "auto", "표", "TABLE"):
+        assert said not in read(client, addresses.special("묻기", q="[[예산::+]]", format=known, eq="yes"))
