@@ -6,6 +6,8 @@ from functools import partial
 from html import escape
 from typing import Final
 
+from django.utils.translation import gettext
+
 from core import addresses
 from core.titles import PROPERTY, Title
 from markup.model import SafeHtml
@@ -100,7 +102,22 @@ def html_of(result: Result, reader: Reader) -> SafeHtml:
     sources = list(dict.fromkeys(piece for piece in found if isinstance(piece, Wikitext)))
     rendered = render_sources([_source(piece) for piece in sources]) if sources else ()
     known = dict(zip(sources, rendered, strict=True))
-    return SafeHtml(to_html(pieces, lambda piece: _link(piece, existing), lambda piece: _inline(known[piece])))
+    parts = (
+        to_html((piece,), lambda link: _link(link, existing), lambda text: _inline(known[text])) for piece in pieces
+    )
+    return SafeHtml(
+        "".join(_scrolling(html) if _is_table(piece) else html for piece, html in zip(pieces, parts, strict=True))
+    )
+
+
+def _is_table(piece: Piece) -> bool:
+    return isinstance(piece, Element) and piece.tag == "table"
+
+
+def _scrolling(table: str) -> str:
+    """A table scrolls inside itself, like those of articles, and never the whole page."""
+    label = escape(gettext("질의 결과 표"))
+    return f'<div class="table-scroll" role="region" aria-label="{label}" tabindex="0">{table}</div>'
 
 
 def _walk(pieces: Iterable[Piece]) -> Iterable[Piece]:

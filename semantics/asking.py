@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.frame import Item
@@ -14,7 +15,6 @@ from semantics.ask.request import Request, SortKey
 from semantics.ask.tree import Anything
 from semantics.contexts import AskView, SortRow
 from semantics.formats.register import FORMATS
-from semantics.options import current
 
 EXPORTS: Final = (("CSV", "csv"), ("JSON", "json"), ("RDF", "rdf"), ("RSS", "feed"))
 LONGEST: Final = 20_000
@@ -96,7 +96,7 @@ def _others(request: Request) -> list[tuple[str, str]]:
 
 def _formats(chosen: str) -> tuple[Item, ...]:
     first = Item(_("자동"), "", selected=not chosen)
-    korean = current().language.startswith("ko")
+    korean = (get_language() or "ko").startswith("ko")
     return (
         first,
         *(

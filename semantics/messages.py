@@ -20,6 +20,7 @@ _MESSAGES: Final = {
     "smw_nounitsdeclared": _N("속성 ‘{0}’에 선언된 단위가 없습니다. 속성 문서에 환산을 적어 주십시오."),
     # Dates
     "smw-datavalue-time-invalid": _N("‘{0}’: ‘{1}’ 때문에 날짜로 읽을 수 없습니다."),
+    "semantics-no-date": _N("‘{0}’: 날짜로 읽을 수 없습니다. ‘2024년 3월 5일’이나 ‘2024-03-05’처럼 적어 주십시오."),
     "smw-datavalue-time-invalid-ampm": _N("‘{0}’: 시각 ‘{1}’시는 오전·오후와 함께 쓸 수 없습니다."),
     "smw-datavalue-time-invalid-date-components-empty": _N("‘{0}’: 연도가 없는 날짜입니다."),
     "smw-datavalue-time-invalid-date-components-three": _N("‘{0}’: 날짜에 수가 너무 많습니다."),
@@ -38,7 +39,7 @@ _MESSAGES: Final = {
     "smw-datavalue-wikipage-invalid-title": _N("‘{0}’: 문서 제목으로 쓸 수 없습니다."),
     "smw_wrong_namespace": _N("‘{0}’: 이름공간이 ‘{1}’인 문서만 쓸 수 있습니다."),
     "smw_nouriortitle": _N("‘{0}’: 값으로 읽을 수 없습니다."),
-    "smw_unknowntype": _N("‘{0}’: 모르는 자료형입니다."),
+    "smw_unknowntype": _N("‘{0}’: 모르는 자료형입니다. 쓸 수 있는 자료형은 특수:종류목록에 있습니다."),
     "smw-datavalue-keyword-maximum-length": _N("키워드는 {0}자까지 쓸 수 있습니다."),
     "smw-datavalue-monolingual-dataitem-missing": _N("언어 부호 앞에 글이 없습니다."),
     "smw-datavalue-languagecode-missing": _N(
@@ -99,7 +100,7 @@ _MESSAGES: Final = {
     "smw_noproperty": _N("‘{0}’: 속성 이름으로 쓸 수 없습니다."),
     "smw_unexpectedpart": _N("질의의 ‘{0}’ 부분을 이해할 수 없습니다."),
     "smw_toomanyclosing": _N("질의에 ‘{0}’이(가) 너무 많습니다."),
-    "smw_emptysubquery": _N("하위 질의에 조건이 없습니다."),
+    "smw_emptysubquery": _N("질의에 조건이 빈 곳이 있습니다. OR의 앞뒤와 <q> 안에 조건을 적어 주십시오."),
     "smw_noclosingbrackets": _N("질의에 닫히지 않은 ‘[[’이 있습니다."),
     "smw_misplacedsubquery": _N("하위 질의를 쓸 수 없는 곳에 하위 질의가 있습니다."),
     "smw_propvalueproblem": _N("속성 ‘{0}’의 값을 이해할 수 없습니다."),
@@ -112,17 +113,23 @@ _MESSAGES: Final = {
     "smw-page-queries-too-slow": _N("이 문서의 질의에 걸리는 시간이 한도를 넘어 나머지 질의는 하지 않았습니다."),
 }
 _OTHER: Final = _N("값이나 질의를 이해할 수 없습니다: {0}")
+_NOTHING_READ: Final = "semantics-no-date"
 _MAX_ARGUMENT: Final = 500
 _MAX_ENCODED: Final = 20_000
 
 
 def say(trouble: Trouble) -> str:
     """The message of a trouble in the language that is active. Plain text; the caller escapes it."""
-    message = _MESSAGES.get(trouble.key)
+    message = _MESSAGES.get(_NOTHING_READ if _is_nothing_read(trouble) else trouble.key)
     arguments = [argument[:_MAX_ARGUMENT] for argument in trouble.arguments]
     if message is None:
         return gettext(_OTHER).format(", ".join([trouble.key, *arguments]))
     return settle(gettext(message).format(*arguments, *[""] * (_places(message) - len(arguments))))
+
+
+def _is_nothing_read(trouble: Trouble) -> bool:
+    """Whether all of what should be a date is what cannot be read."""
+    return trouble.key == "smw-datavalue-time-invalid" and len(set(trouble.arguments)) == 1
 
 
 def _places(message: str) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from accounts.scopes import Reader, visible_to
 from core import addresses
@@ -49,7 +50,7 @@ def fact_box(title: Title, user: Reader) -> FactBox:
     return FactBox(
         title=title.prefixed,
         groups=shower.groups(rest, owner=title.page, each=EACH),
-        subobjects=tuple(Item(fact.value.fragment, browse(fact.value.name)) for fact in named if fact.value),
+        subobjects=tuple(Item(_name_of(fact.value), browse(fact.value.name)) for fact in named if fact.value),
         errors=messages_of(wrong, scopes),
         browse=browse(title.page),
         export=rdf(title.page),
@@ -90,6 +91,11 @@ def is_property(key: str, user: Reader) -> bool:
     """Whether there is something to tell of a property without a page: every wiki has it, or a readable page states it."""
     row = selectors.property_of(key)
     return key in PREDEFINED or bool(row and selectors.uses_of([row], visible_to(user))[row.pk])
+
+
+def _name_of(part: Subject) -> str:
+    """What a subobject is called in the box of its page; names that nobody gave say nothing."""
+    return _("이름 없음") if part.fragment.startswith("_") else part.fragment
 
 
 def _language() -> str:

@@ -17,7 +17,7 @@ from semantics.declaration import Declaration
 from semantics.declarations import declarations_of
 from semantics.declaring import from_json, predefined_declaration, unknown_declaration
 from semantics.formats.output import safe_url
-from semantics.items import Item, PageItem
+from semantics.items import Item, PageItem, TimeItem
 from semantics.messages import say_encoded
 from semantics.models import Fact, Property, Subject
 from semantics.options import current
@@ -27,6 +27,9 @@ from semantics.vocabulary import PREDEFINED, label_of, predefined_named
 
 LONGEST: Final = 1_000
 """Characters of a value that are shown."""
+
+_FORMER: Final = {PageItem: "_wpg", TimeItem: "_dat"}
+"""Types that read what another type cannot: the property has a new type and the page that states it is not yet renewed."""
 
 _LONGEST_SEARCH: Final = 255
 _LEVELS: Final = 3
@@ -112,8 +115,10 @@ class Presenter:
         if key == "_ERRT":
             return ValueView(say_encoded(item.serialization)[:LONGEST])
         context = self.context(self.declaration(key))
-        kind = datatype(context.declaration.type)
-        return self.view(kind.write(item, context), search=self.search(key, item))
+        shown = datatype(context.declaration.type).write(item, context)
+        if shown.text == item.serialization and isinstance(item, PageItem | TimeItem):
+            return self.view(datatype(_FORMER[type(item)]).write(item, context))
+        return self.view(shown, search=self.search(key, item))
 
     def search(self, key: str, item: Item) -> str:
         """The way to all that state the same value, "" for a value that is too long to be asked for."""

@@ -172,11 +172,17 @@ def _named(word: str) -> Q:
 
 
 def properties(scopes: Scopes, *, start: str, size: int, type_id: str = "", word: str = "") -> list[Property]:
-    """Properties in use or declared, by key from ``start`` on, and one more. ``word``: only those with it in their name."""
-    rows = Property.objects.filter(_visible(scopes), _named(word), key__gte=start)
+    """Properties in use or declared from ``start`` on, and one more: people's own by key, then those of the wiki itself.
+
+    ``word``: only those with it in their name.
+    """
+    rows = Property.objects.filter(_visible(scopes), _named(word)).annotate(predefined=Q(key__in=PREDEFINED))
+    if start:
+        later = Q(key__gte=start, predefined=start in PREDEFINED)
+        rows = rows.filter(later if start in PREDEFINED else later | Q(predefined=True))
     if type_id:
         rows = rows.filter(type=type_id)
-    return list(rows.order_by("key")[: size + 1])
+    return list(rows.order_by("predefined", "key")[: size + 1])
 
 
 def unused_properties(scopes: Scopes, *, start: str, size: int, word: str = "") -> list[Property]:

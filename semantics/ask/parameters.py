@@ -13,6 +13,7 @@ from semantics.ask.printouts import read_printout, with_parameters
 from semantics.ask.request import PrintMode, Printout, Request, SortKey
 from semantics.ask.troubles import Troubles
 from semantics.ask.words import FORMATS, HEADERS, LINKS, ORDERS, canonical_name, canonical_value
+from semantics.items import Trouble
 from semantics.options import Options
 
 MOST_COLUMNS: Final = 200
@@ -71,8 +72,7 @@ def _request(gathered: _Gathered, options: Options, *, show: bool, inline: bool)
     source = "".join(gathered.conditions)
     reader = Reader(source, options)
     condition, too_large = prune(reader.read(), options)
-    if not source.strip():
-        reader.troubles.add("semantics-no-conditions")
+    wrong_conditions = tuple(reader.troubles) if source.strip() else (Trouble("semantics-no-conditions"),)
     written = gathered.parameters
     mainlabel = written["mainlabel"].strip() if "mainlabel" in written else None
     printouts, wrong = _printouts(gathered.printouts, show=show)
@@ -89,7 +89,7 @@ def _request(gathered: _Gathered, options: Options, *, show: bool, inline: bool)
         headers=canonical_value(HEADERS, written.get("headers", ""), "show"),
         link=canonical_value(LINKS, written.get("link", ""), "all"),
         parameters=MappingProxyType({name: value for name, value in written.items() if name not in _OWN}),
-        troubles=(*reader.troubles, *too_large, *wrong),
+        troubles=(*wrong_conditions, *too_large, *wrong),
     )
 
 

@@ -57,6 +57,12 @@ _BY_NAME: Final = {
 }
 
 
+def is_known(name: str) -> bool:
+    """Whether the wiki has this format; nothing and ``auto`` are the format that fits the answer."""
+    folded = _fold(name)
+    return not folded or folded in _AUTOMATIC or folded in _BY_NAME
+
+
 def format_named(name: str) -> Format | None:
     """The format of that English or Korean name, in any case."""
     return _BY_NAME.get(_fold(name))

@@ -10,4 +10,4 @@ from semantics.messages import say
 def problems(call: FunctionCall, troubles: Iterable[Trouble]) -> str:
     """Each sentence once; nothing where nothing was wrong."""
     said = dict.fromkeys(say(trouble) for trouble in troubles)
-    return "".join(call.page.message("facts-problem", name=text) for text in said)
+    return " ".join(call.page.message("facts-problem", name=text) for text in said)

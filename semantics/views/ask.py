@@ -21,7 +21,8 @@ from semantics.asking import EXPORTS, code_of, filled, is_asked, typed
 from semantics.contexts import AskView
 from semantics.formats.figures import FIGURES
 from semantics.formats.output import Download
-from semantics.formats.register import export, format_of
+from semantics.formats.register import export, format_of, is_known
+from semantics.items import Trouble
 from semantics.messages import say
 from semantics.views.common import FARTHEST, fields, reader_of, reading, show
 
@@ -70,7 +71,8 @@ def _form(
 
 def _answered(result: Result, reader: Reader) -> AskView:
     request, rows = result.request, len(result.rows)
-    errors = tuple(dict.fromkeys(say(trouble) for trouble in (*request.troubles, *result.troubles)))
+    unknown = (Trouble("semantics-unknown-format", (request.format,)),) if not is_known(request.format) else ()
+    errors = tuple(dict.fromkeys(say(trouble) for trouble in (*request.troubles, *result.troubles, *unknown)))
     counted = result.total is not None
     format_ = format_of(result)
     listed = rows and not counted and format_ not in FIGURES
