@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from articles import waiting
@@ -35,6 +35,8 @@ NOTED: Final = 1_000
 _TASKS_KEPT: Final = timedelta(days=1)
 STEP: Final = 50
 """Pages renewed by one task; each page is a transaction of its own."""
+
+PAUSE: Final = timedelta(seconds=2)
 
 Spread = Callable[[Collection[Cause], int], None]
 """Puts those whom causes concern on the list, at a round."""
@@ -90,17 +92,24 @@ def note_users(causes: list[list[str | int]], round: int, after: int) -> int:  #
     if len(users) == NOTED:
         note_users.enqueue(causes=causes, round=round, after=users[-1])
     if users:
-        renew_waiting.enqueue()
+        _renew_soon()
     return len(users)
+
+
+def _renew_soon() -> None:
+    """After a while, so that what many saves concern is renewed once; one task that has not begun is enough."""
+    if not renew_waiting.get_backend().supports_defer:
+        renew_waiting.enqueue()
+    elif not DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=renew_waiting.module_path).exists():
+        renew_waiting.using(run_after=timezone.now() + PAUSE).enqueue()
 
 
 @task()
 def renew_waiting() -> int:
     """Renew up to :data:`STEP` pages of the list and queue the next step. Returns how many were renewed."""
     renewed = _renew_step(_spread)
-    if renewed == STEP:
-        renew_waiting.enqueue()
-    else:
+    resume()
+    if renewed < STEP:
         _forget_old_tasks()
     return renewed
 

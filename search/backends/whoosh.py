@@ -41,7 +41,8 @@ log = logging.getLogger(__name__)
 
 _POINTER: Final = "current"
 _DAMAGED: Final = "damaged"
-_TRIES: Final = 5
+_TRIES: Final = 20
+_PAUSE: Final = 0.01
 _MEGABYTES: Final = 64
 
 
@@ -96,7 +97,8 @@ class WhooshBackend:
             try:
                 return self._load(folder, storage, generation).reading
             except FileNotFoundError:
-                # A commit or a switch took the files away while they were being opened.
+                # A commit or a switch took the files away while they were being opened; the next one is some time off.
+                time.sleep(_PAUSE)
                 folder = self._folder()
                 storage = FolderStorage(str(folder))
         raise IndexUnavailableError(f"{folder}: files keep disappearing")

@@ -3,10 +3,12 @@
 import json
 import re
 from html import unescape
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpResponse
@@ -56,6 +58,7 @@ def text_of(response: HttpResponse) -> str:
 @pytest.mark.usefixtures("wiki")
 @pytest.mark.parametrize("typed", ["[[담당부서::디지털정책관]]", " [[분류:정책]] [[예산::>10]] "])
 def test_a_query_over_facts_is_answered_where_those_are(typed: str) -> None:
+    import_module(settings.ROOT_URLCONF)
     response = ask(q=typed)
     assert response.status_code == 302
     found = urlsplit(response["Location"])
