@@ -1,5 +1,6 @@
 """Addresses of pages, built without asking anybody. The routes of ``policywiki.urls`` answer at exactly these."""
 
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlencode
 
@@ -24,7 +25,12 @@ def page(title: Title, /, **query: str | int) -> str:
 
 def index(title: Title, /, **query: str | int) -> str:
     """``/w/index.php?title=제목&query``: what is done with a page rather than read."""
-    return f"{INDEX}?title={title.path}" + (f"&{urlencode(query)}" if query else "")
+    return f"{INDEX}?title={title.path}" + (f"&{_encoded(tuple(query.items()))}" if query else "")
+
+
+@lru_cache(maxsize=256)
+def _encoded(query: tuple[tuple[str, str | int], ...]) -> str:
+    return urlencode(query)
 
 
 def special(name: str, argument: str = "", /, **query: str | int) -> str:

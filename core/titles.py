@@ -8,6 +8,7 @@ Namespace numbers and the English names are those of MediaWiki and Semantic Medi
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Self
 from urllib.parse import quote
 
@@ -120,6 +121,11 @@ class TitleError(ValueError):
         self.detail = detail
 
 
+@lru_cache(maxsize=8_192)
+def _quoted(text: str) -> str:
+    return quote(text.replace(" ", "_"), safe=_SAFE_IN_PATH)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Title:
     """A parsed title. ``text`` has spaces, no namespace; ``fragment`` is what stood behind ``#``."""
@@ -140,7 +146,7 @@ class Title:
     @property
     def path(self) -> str:
         """The percent-encoded last part of the page's address, with underscores, without the fragment."""
-        return quote(self.prefixed.replace(" ", "_"), safe=_SAFE_IN_PATH)
+        return _quoted(self.prefixed)
 
     @property
     def page(self) -> Self:
