@@ -56,6 +56,7 @@ class _Renderer:
         self._addresses = addresses
         self._words = words
         self._edit = NO_SECTION_EDIT not in parsed.switches
+        self._links: dict[PageLink, str] = {}
         self._by_type: dict[type, Callable[[Any], str]] = {
             Raw: lambda node: str(node.html),
             PageLink: self._page_link,
@@ -94,6 +95,13 @@ class _Renderer:
         return title.is_special or self._targets.get(title.page, _MISSING).exists
 
     def _page_link(self, node: PageLink) -> str:
+        """Lists and tables lead to the same page with the same words many times."""
+        known = self._links.get(node)
+        if known is None:
+            known = self._links[node] = self._link(node)
+        return known
+
+    def _link(self, node: PageLink) -> str:
         text = self.fill(node.html)
         if node.target.page == self._parsed.title.page:
             return self._self_link(node.target, text)

@@ -144,7 +144,7 @@ def build() -> Application:
     # What is loaded now stays: the collector of garbage need not look through it with every few hundred new objects.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 20, 20)
+    gc.set_threshold(3_000, 10, 5)
     return Front(static, PageCache(generations.store(), settings.PAGE_CACHE_BYTES))
 
 

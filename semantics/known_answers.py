@@ -13,7 +13,7 @@ from core.weighed import WeighedCache
 from semantics.ask.result import Result
 from semantics.options import Options
 
-_LIMIT: Final = 1_000_000
+_LIMIT: Final = 500_000
 _CELL: Final = 60
 _ROW: Final = 80
 

@@ -56,9 +56,13 @@ def _expanded(call: FunctionCall, piece: Wikitext) -> str:
 
 
 def _finished(evaluation: Evaluation, call: FunctionCall, pieces: Sequence[Piece]) -> str:
+    known: dict[PageLink, str] = {}
+
     def link(piece: PageLink) -> str:
-        call.page.mentions[piece.title.page] = None
-        return call.page.inline(nodes.PageLink(piece.title, escape(piece.text, quote=False)))
+        if piece not in known:
+            call.page.mentions[piece.title.page] = None
+            known[piece] = call.page.inline(nodes.PageLink(piece.title, escape(piece.text, quote=False)))
+        return known[piece]
 
     def source(piece: Wikitext) -> str:
         was = evaluation.on
