@@ -141,4 +141,4 @@ def index_letter(text: str) -> str:
     base = unicodedata.normalize("NFD", first)[:1].upper()
     if base.isascii() and base.isalpha():
         return base
-    return "0-9" if first.isdecimal() else "기타"
+    return "0-9" if first.isascii() and first.isdecimal() else "기타"

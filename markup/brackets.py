@@ -7,7 +7,7 @@ from typing import Final
 from core.titles import CATEGORY, FILE, MEDIA, PROPERTY, Title, TitleError, make_title, parse_title
 from markup.as_written import as_written
 from markup.inline_html import inline_html, plain_of
-from markup.markers import GONE, NODE, PRIVATE_CHARACTER, number_of
+from markup.markers import GONE, HEADING_LEFT, NODE, PRIVATE_CHARACTER, number_of
 from markup.model import Annotation, LinkKind, ProblemCode
 from markup.nodes import PageLink, Picture, Value
 from markup.notes import NoteUse
@@ -164,6 +164,6 @@ def _picture(title: Title, options: list[str], page: Page) -> str:
         read.read(option, page)
     page.link(LinkKind.FILE, title)
     is_block = read.framed or bool(read.align)
-    caption = inline_html(read.caption, page, links=is_block)
+    caption = inline_html(HEADING_LEFT.sub("", read.caption), page, links=is_block)
     node = Picture(title.page, caption, read.alt, read.framed, read.align, read.width, read.height)
     return page.block(node) if is_block else page.inline(node)

@@ -7,7 +7,7 @@ from typing import Final
 
 from markup.inline_html import inline_html
 from markup.kinds import kind_of_heading
-from markup.markers import END, HEADING, NUMBER, number_of
+from markup.markers import END, HEADING, HEADING_LEFT, NUMBER, number_of
 from markup.model import Kind, SectionSpan, TocEntry
 from markup.nodes import HeadingNode
 from markup.page import Page
@@ -17,7 +17,6 @@ from markup.sections import Anchors, Numbering, read_heading
 _LINE: Final = re.compile(
     rf"^(?P<marks>#{{1,6}})[ \t]+(?:{HEADING}(?P<section>{NUMBER}){END})?+[ \t]*(?P<text>\S[^\n]*)$", re.MULTILINE
 )
-_LEFT_OVER: Final = re.compile(f"{HEADING}{NUMBER}{END}")
 
 
 @dataclass(slots=True)
@@ -75,4 +74,4 @@ def replace_headings(text: str, spans: Sequence[SectionSpan], page: Page) -> tup
         reader.anchors.take(span.anchor)
     text = _LINE.sub(reader.replace, text)
     page.ids.update(entry.anchor for entry in reader.result.toc)
-    return _LEFT_OVER.sub("", text), reader.result
+    return HEADING_LEFT.sub("", text), reader.result

@@ -31,6 +31,9 @@ _TO_DIGITS: Final = {_DIGIT_ZERO + n: ord("0") + n for n in range(10)}
 NUMBER: Final = "[\ue010-\ue019]+"
 
 NODE: Final = re.compile(f"[{INLINE}{BLOCK}]({NUMBER}){END}")
+HEADING_LEFT: Final = re.compile(f"{HEADING}{NUMBER}{END}")
+"""A heading where none can be."""
+
 ANY: Final = re.compile(f"[{FIRST}-{HEADING}{CONTAINER}]({NUMBER}){END}")
 
 PRIVATE_CHARACTER: Final = re.compile(f"[{PRIVATE}]")

@@ -17,10 +17,10 @@ NARROW_DARK: tuple[int, Scheme] = 360, "dark"
 
 
 def _looks(kind: str, person: str) -> tuple[tuple[int, Scheme], ...]:
-    """A page is loaded once for each person: anonymous ones look at it twice, the other two dresses alternate between kinds."""
-    if not person:
-        return WIDE_LIGHT, NARROW_DARK
-    return (WIDE_DARK,) if KINDS.index(kind) % 2 else (NARROW_LIGHT,)
+    """A page is loaded once for each person, wide for one and narrow for the other; the dresses alternate between kinds."""
+    if KINDS.index(kind) % 2:
+        return (WIDE_DARK,) if person else (NARROW_LIGHT,)
+    return (NARROW_DARK,) if person else (WIDE_LIGHT,)
 
 
 @pytest.mark.parametrize("person", ["", "관리자"])

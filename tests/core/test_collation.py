@@ -1,6 +1,6 @@
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.hangul import KEY_LENGTH, filing_key, index_letter, sort_key
@@ -37,6 +37,7 @@ def test_modern_syllables_keep_the_order_of_unicode(text: str) -> None:
     assert sorted(text, key=sort_key) == sorted(text)
 
 
+@example(["0", "Æ", "۰"])
 @given(st.lists(st.text(min_size=1, max_size=8), max_size=30))
 def test_titles_under_one_index_letter_stand_together(titles: list[str]) -> None:
     letters = [index_letter(title) for title in sorted(titles, key=sort_key)]

@@ -3,7 +3,7 @@
 import pickle
 from itertools import pairwise
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from core.titles import Title
@@ -38,6 +38,7 @@ MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCh
 
 
 @MANY
+@example("[[파일:a|섬네일|\n## ]]")
 @given(TEXTS)
 def test_every_page_is_clean_and_well_nested(source: str) -> None:
     parsed = read(source, TEMPLATES)

@@ -95,6 +95,7 @@ def _rows() -> dict[str, int]:
     return {model.__name__: model._default_manager.count() for model in models if model.__name__ != "Rendering"}
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("signed_in", [False, True])
 def test_following_every_link_changes_nothing(signed_in: bool, wiki: User) -> None:  # noqa: FBT001 - pytest gives it by name
     client = Client(headers={"host": "localhost"}, raise_request_exception=True)
