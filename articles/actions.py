@@ -180,7 +180,8 @@ def _write(edit: Edit, understood: Understood) -> tuple[Saved, FactChanges]:
     parsed = understood.parsed
     found = _locked(edit.title, edit.base or 0)
     if found is not None:
-        Renewal.objects.filter(page=found).delete()
+        # Who only waits goes on waiting: what changed may have changed after this text was read.
+        Renewal.objects.filter(page=found, stopped=True).delete()
     now = timezone.now()
     page = found or _new_page(edit.title, now)
     was_redirect = page.redirect.page if page.redirect else None

@@ -159,14 +159,17 @@ def renew_page(pk: int, *, renewal: Renewal | None = None) -> FactChanges:
     """Derive links, sections, facts and search documents of a page again from its served text. Gives what it states otherwise now."""
     page = Page.objects.select_related("served__text").filter(pk=pk, deleted_at=None).first()
     if page is None or page.served is None:
-        return _nothing(renewal)
+        if renewal is not None:
+            waiting.done(renewal)
+        return FactChanges()
     source, served = page.served.text.content, page.served
     understood = understand(source, page.name, own=partial(page_facts, page))
     parsed = understood.parsed
     with transaction.atomic():
         locked = Page.objects.select_for_update().filter(pk=pk, served=served, deleted_at=None).first()
         if locked is None:
-            return _nothing(renewal)
+            # Saved meanwhile, perhaps from what was read before the change: whoever is on the list stays there.
+            return FactChanges()
         update_sections(locked, served, parsed.sections, source=source, before=source)
         changes = update_links(locked, parsed.links)
         stated = update_facts(locked, parsed, understood.evaluation)
@@ -180,10 +183,3 @@ def renew_page(pk: int, *, renewal: Renewal | None = None) -> FactChanges:
         stale, many = stale_pages(locked, changes, stated, existence=existence)
         transaction.on_commit(generations.raise_site if many else partial(generations.raise_pages, stale))
     return stated
-
-
-def _nothing(renewal: Renewal | None) -> FactChanges:
-    """The page is gone, or was saved meanwhile: the save did it all."""
-    if renewal is not None:
-        waiting.done(renewal)
-    return FactChanges()

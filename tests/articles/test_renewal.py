@@ -104,3 +104,12 @@ def test_who_waits_keeps_the_earlier_round_and_is_not_lost_while_it_is_renewed()
     assert Renewal.objects.exists()
     waiting.done(Renewal.objects.get())
     assert not Renewal.objects.exists()
+
+
+def test_a_save_does_not_take_a_page_off_the_list() -> None:
+    page = save("정책 1", "글")
+    waiting.note([page.pk], 1)
+    save("정책 1", "다른 글")
+    assert Renewal.objects.filter(page=page, stopped=False).exists()
+    tasks.resume()
+    assert not Renewal.objects.exists()
