@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Final
@@ -43,11 +44,18 @@ class Child:
 
     def note_end(self, code: int) -> None:
         now = time.monotonic()
+        self.end_group(signal.SIGTERM)
         self.pause = _FIRST_PAUSE if now - self.started > _STEADY else min(self.pause * 2, _LONGEST_PAUSE)
         self.due = now + self.pause
         self.process = None
         self.ends += 1
         logger.error("%s ended with %s; starts again in %.1f s", self.name, code, self.pause)
+
+    def end_group(self, number: signal.Signals) -> None:
+        """Signal what an ended process has left behind: processes it forked, some perhaps too young to follow it."""
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, number)
 
     def tick(self) -> None:
         if self.process is None:
@@ -85,15 +93,17 @@ class Supervisor:
         self._stopping.set()
 
     def _end_all(self) -> None:
-        """SIGTERM to all, and SIGKILL to the whole group of whoever is still there after fifteen seconds."""
-        alive = [child.process for child in self.children if child.process is not None and child.process.poll() is None]
-        for process in alive:
-            process.terminate()
+        """SIGTERM to all, and SIGKILL to the whole group of each once it has ended or fifteen seconds have passed."""
+        for child in self.children:
+            if child.process is not None and child.process.poll() is None:
+                child.process.terminate()
         deadline = time.monotonic() + _PATIENCE
-        for process in alive:
+        for child in self.children:
+            if child.process is None:
+                continue
             try:
-                process.wait(max(0.0, deadline - time.monotonic()))
+                child.process.wait(max(0.0, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                logger.warning("process %s did not end in time and is killed", process.pid)
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+                logger.warning("process %s did not end in time and is killed", child.process.pid)
+            child.end_group(signal.SIGKILL)
+            child.process.wait()

@@ -152,6 +152,6 @@ def test_the_life_of_a_server(server: Server, tmp_path: Path) -> None:
     family = server.family()
     server.process.send_signal(signal.SIGINT)
     assert server.process.wait(30) == 0, server.said()
-    assert until(lambda: not any(map(alive, family)), 5)
+    assert until(lambda: not any(map(alive, family)), 15), "a worker whose parent was killed takes up to eleven seconds"
     assert server.get("/healthz") == 0
     assert "Traceback" not in server.said(), server.said()

@@ -108,6 +108,28 @@ def test_a_child_that_will_not_end_is_killed(monkeypatch: pytest.MonkeyPatch) ->
     assert process.poll() == -signal.SIGKILL
 
 
+ORPHAN = """
+import pathlib, subprocess, sys, time
+left = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+pathlib.Path(sys.argv[1]).write_text(str(left.pid))
+{}
+"""
+
+
+@pytest.mark.parametrize("then", ["raise SystemExit(1)", "time.sleep(60)"], ids=["crashing", "ended"])
+def test_what_a_child_forked_ends_with_it(tmp_path: Path, then: str) -> None:
+    told = tmp_path / "pid"
+    made = child(ORPHAN.format(then))
+    running = Supervisor([Child("test", [*made.command, str(told)], made.environment)])
+
+    def tick() -> None:
+        if told.exists() and told.read_text() and (running.children[0].ends or "sleep(60)" in then):
+            running.stop()
+
+    running.run(tick)
+    assert until(lambda: not alive(int(told.read_text())), 5)
+
+
 def test_a_child_ends_when_its_parent_is_killed() -> None:
     parent = subprocess.Popen([sys.executable, "-c", PARENT, CHILD], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
