@@ -6,6 +6,7 @@ Number 0 stands behind a word that is shorter than its row.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -28,6 +29,7 @@ LETTERS: Final = f"\0{_CONSONANTS}{_VOWELS}{_OTHERS}"
 """The letter of every number."""
 _NUMBERS: Final = {letter: number for number, letter in enumerate(LETTERS)}
 _HANGUL: Final = len(_CONSONANTS) + len(_VOWELS)
+_LAST_CONSONANT: Final = len(_CONSONANTS)
 _BITS: Final = 64
 _TWO_KEYS: Final = str.maketrans(
     {"ㅘ": "ㅗㅏ", "ㅙ": "ㅗㅐ", "ㅚ": "ㅗㅣ", "ㅝ": "ㅜㅓ", "ㅞ": "ㅜㅔ", "ㅟ": "ㅜㅣ", "ㅢ": "ㅡㅣ"}
@@ -58,6 +60,16 @@ def written(letters: bytes) -> str:
     """
     signs = (LETTERS[number] if number < len(LETTERS) else "" for number in letters.rstrip(b"\0"))
     return compose("".join(signs).translate(_TWO_KEYS))
+
+
+def spelt_initials(text: str) -> bytes:
+    """Spell lone consonants; empty where there is anything else."""
+    return bytes(_NUMBERS[letter] for letter in text) if set(text) <= set(_CONSONANTS) else b""
+
+
+def initials_of(letters: bytes) -> bytes:
+    """Give the initial consonants of what was spelt: those before a vowel."""
+    return bytes(one for one, behind in pairwise(letters) if one <= _LAST_CONSONANT < behind <= _HANGUL)
 
 
 def rows(spellings: Sequence[bytes]) -> Rows:

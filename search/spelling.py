@@ -8,6 +8,7 @@ its length and counts exact edit distances for the few that are left.
 import contextlib
 import heapq
 import logging
+import math
 import os
 import tempfile
 import zlib
@@ -21,7 +22,19 @@ import numpy as np
 import numpy.typing as npt
 
 from search.closeness import cost
-from search.letters import WIDTH, Rows, Signatures, distances, rows, signature, signatures, spelt, written
+from search.letters import (
+    WIDTH,
+    Rows,
+    Signatures,
+    distances,
+    initials_of,
+    rows,
+    signature,
+    signatures,
+    spelt,
+    spelt_initials,
+    written,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -34,18 +47,25 @@ _COMPARED: Final = 2_000
 _WEIGHED: Final = 40
 _COST_WEIGHT: Final = 3.0
 
+_NONE: Final = np.zeros(0, np.int64)
 _MAGIC: Final = b"PWspell1"
 _HEADER: Final = np.dtype([("magic", "S8"), ("checksum", "<u4"), ("words", "<u4"), ("lengths", "<u4", WIDTH + 1)])
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A known word near to the one that was typed. ``pages`` have it; ``distance`` letters differ."""
+    """A known word near to the one that was typed.
+
+    ``pages`` have it; ``ease`` is how easily the slip happens, as a logarithm: 0 would be no slip.
+    """
 
     word: str
-    distance: int
     pages: int
-    score: float
+    ease: float
+
+    @property
+    def score(self) -> float:
+        return math.log(self.pages + 1) + self.ease
 
 
 class SpellingTable:
@@ -96,6 +116,18 @@ class SpellingTable:
             found = self._within(letters, 2)
         return heapq.nlargest(limit, found, key=lambda one: (one.score, one.word))
 
+    def with_initials(self, wanted: str, limit: int = 1) -> list[str]:
+        """Give the words whose syllables begin with exactly these consonants, the most frequent first."""
+        letters = spelt_initials(wanted)
+        start, end = self._between(2 * len(letters), 4 * len(letters))
+        bits = signature(letters)
+        places = np.flatnonzero((self.signatures[start:end] & bits) == bits) + start if letters else _NONE
+        found = [int(place) for place in places if initials_of(self.rows[place].tobytes()) == letters]
+        return [self._word(place) for place in heapq.nlargest(limit, found, key=lambda place: int(self.pages[place]))]
+
+    def _word(self, place: int) -> str:
+        return written(self.rows[place].tobytes())
+
     def _within(self, letters: bytes, most: int) -> list[Spelling]:
         start, end = self._between(len(letters) - most, len(letters) + most)
         differing = np.bitwise_count(self.signatures[start:end] ^ signature(letters))
@@ -103,16 +135,15 @@ class SpellingTable:
         near = self.rows[places]
         apart = distances(letters, near, (near > 0).sum(axis=1, dtype=np.uint8))
         chosen = self._frequent(places[(apart > 0) & (apart <= most)], _WEIGHED)
-        return [self._spelling(letters, int(place), most) for place in chosen]
+        return [self._spelling(letters, int(place)) for place in chosen]
 
     def _frequent(self, places: npt.NDArray[np.int64], most: int) -> npt.NDArray[np.int64]:
         """Keep the most frequent of these when they are many."""
         return places if len(places) <= most else places[np.argpartition(self.pages[places], -most)[-most:]]
 
-    def _spelling(self, letters: bytes, place: int, distance: int) -> Spelling:
-        other, pages = self.rows[place].tobytes().rstrip(b"\0"), int(self.pages[place])
-        score = float(np.log(pages + 1)) - _COST_WEIGHT * cost(letters, other)
-        return Spelling(written(other), distance, pages, score)
+    def _spelling(self, letters: bytes, place: int) -> Spelling:
+        other = self.rows[place].tobytes().rstrip(b"\0")
+        return Spelling(self._word(place), int(self.pages[place]), -_COST_WEIGHT * cost(letters, other))
 
 
 def build(path: Path, words: Iterable[tuple[str, int]]) -> int:
@@ -122,7 +153,7 @@ def build(path: Path, words: Iterable[tuple[str, int]]) -> int:
     """
     known: dict[bytes, int] = {}
     for word, pages in words:
-        if pages > 0 and (letters := spelt(word)) and len(letters) >= SHORTEST - 1:
+        if pages > 0 and (letters := spelt(word)):
             known[letters] = max(pages, known.get(letters, 0))
     kept = heapq.nlargest(MAX_WORDS, known.items(), key=lambda pair: (pair[1], pair[0]))
     kept.sort(key=lambda pair: (len(pair[0]), -pair[1], pair[0]))
