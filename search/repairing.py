@@ -14,6 +14,8 @@ from typing import Final
 
 from core.hangul import strip_particles
 from search.keyboard import hangul_from_latin, latin_from_hangul
+from search.analysis import normal
+from search.morphemes import Class, morphemes
 from search.query import And, Node, Or, Query, Word, parse
 from search.spelling import SpellingTable
 
@@ -22,13 +24,16 @@ Finds = Callable[[str], int]
 
 MAX_WORDS: Final = 12
 MAX_DOUBTED: Final = 3
+_COMMON: Final = 2
 MANY_MORE: Final = 5
 _NEAR: Final = 5
 _TRIED: Final = 8
 _LONGEST_COMPOUND: Final = 20
 
 _LATIN: Final = re.compile(r"[A-Za-z]")
+_HANGUL: Final = re.compile(r"[가-힣ㄱ-ㅣ]")
 _LONE: Final = re.compile(r"[ㄱ-ㅣ]")
+_ONE_SCRIPT: Final = re.compile(r"(?:[가-힣]{2,}|[A-Za-z]{4,})\Z")
 _EDGES: Final = re.compile(r"\A[\W_]+|[\W_]+\Z")
 
 
@@ -103,7 +108,7 @@ class Repairer:
         return Repair(_replaced(query.text, changes), tuple((word.text, meant) for word, meant in changes))
 
     def _on_other_keyboard(self, text: str) -> str:
-        if _LATIN.search(text):
+        if _LATIN.search(text) and not _HANGUL.search(text):
             meant = hangul_from_latin(text)
             right = not _LONE.search(meant)
         else:
@@ -113,19 +118,27 @@ class Repairer:
 
     # Words
 
-    def _is_known(self, text: str) -> bool:
-        """Tell whether this is a word, with particles behind it or without, of a page that everybody may read."""
-        bare = _EDGES.sub("", text)
-        return any(self._table.pages_with(form) for form in (bare, *strip_particles(bare)))
+    def _is_known(self, text: str, pages: int = 1) -> bool:
+        """Tell whether this is a word, with particles behind it or without, of so many pages that everybody may read."""
+        bare = _bare(text)
+        return any(self._table.pages_with(form) >= pages for form in (bare, *strip_particles(bare)))
+
+    def _is_doubtful(self, text: str) -> bool:
+        """Tell whether this is one Korean or one Latin word that nobody uses, nor two written together."""
+        return bool(_ONE_SCRIPT.match(text)) and not self._is_known(text) and not self._is_compound(text)
+
+    def _stands(self, text: str) -> bool:
+        """Tell whether this stands anywhere in a text, inside a longer word too, with what follows its last noun or without."""
+        return any(self._finds(f'"{form}"') for form in dict.fromkeys((text, _stem(text))))
 
     def _is_compound(self, text: str) -> bool:
         """Tell whether this is two or three known words written together, or a known word with an ending."""
-        bare = _EDGES.sub("", text)
+        bare = _bare(text)
         places = range(2, min(len(bare), _LONGEST_COMPOUND) - 1)
         return any(
-            self._is_known(bare[place:]) or (len(bare) > 5 and self._is_compound(bare[place:]))
+            self._is_known(bare[place:], _COMMON) or (len(bare) > 5 and self._is_compound(bare[place:]))
             for place in places
-            if self._table.pages_with(bare[:place])
+            if self._table.pages_with(bare[:place]) >= _COMMON
         )
 
     def _is_used(self, text: str) -> bool:
@@ -135,7 +148,7 @@ class Repairer:
 
     def _spelt(self, query: Query, before: tuple[tuple[str, str], ...]) -> Repair | None:
         words = list(plain_words(query.root))[:MAX_WORDS]
-        doubted = [word for word in words if not self._is_known(word.text) and not self._is_compound(word.text)]
+        doubted = [word for word in words if self._is_doubtful(_bare(word.text)) and not self._stands(_bare(word.text))]
         options = [(word, found) for word in doubted[:MAX_DOUBTED] if (found := self._options(word.text))]
         best: tuple[float, list[tuple[Word, str]]] | None = None
         for ease, chosen in _combined(options):
@@ -149,13 +162,31 @@ class Repairer:
 
     def _options(self, text: str) -> list[_Option]:
         """Give the words near to one, with what stood around it, the likeliest first."""
-        bare = _EDGES.sub("", text)
+        bare = _bare(text)
         found: dict[str, _Option] = {}
-        for stem in (bare, *strip_particles(bare)):
+        for stem in dict.fromkeys((bare, *strip_particles(bare), _stem(bare))):
             for near in self._table.near(stem, _NEAR):
                 meant = text.replace(stem, near.word, 1)
+                if _only_shorter(stem, near.word):
+                    continue
                 found.setdefault(meant, _Option(meant, near.ease))
         return list(found.values())[: 2 * _NEAR]
+
+
+def _bare(text: str) -> str:
+    return _EDGES.sub("", text)
+
+
+def _stem(word: str) -> str:
+    """Take off the particles and endings behind the last noun or predicate, where two syllables are left."""
+    ends = [one.end for one in morphemes().of(normal(word)) if one.kind is not Class.OTHER]
+    return word[: ends[-1]] if ends and ends[-1] > 1 else word
+
+
+def _only_shorter(word: str, other: str) -> bool:
+    """Tell whether the other is the word without some of its syllables: a part of it, and no slip."""
+    syllables = iter(word)
+    return len(other) < len(word) and all(one in syllables for one in other)
 
 
 def _combined(options: Sequence[tuple[Word, Sequence[_Option]]]) -> list[tuple[float, list[tuple[Word, str]]]]:
