@@ -14,7 +14,7 @@ from typing import Final
 
 from core.hangul import strip_particles
 from search.keyboard import hangul_from_latin, latin_from_hangul
-from search.analysis import normal
+from search.analysis import ANALYSER, WORD, normal
 from search.morphemes import Class, morphemes
 from search.query import And, Node, Or, Query, Word, parse
 from search.spelling import SpellingTable
@@ -34,6 +34,8 @@ _LATIN: Final = re.compile(r"[A-Za-z]")
 _HANGUL: Final = re.compile(r"[가-힣ㄱ-ㅣ]")
 _LONE: Final = re.compile(r"[ㄱ-ㅣ]")
 _ONE_SCRIPT: Final = re.compile(r"(?:[가-힣]{2,}|[A-Za-z]{4,})\Z")
+_ENDING: Final = re.compile(r"(?:이|인|일|입|였|이었|이였)(?:가|까|나|니까|니다|며|고|다|냐|요|지|지만|라|란|라는|라고|던|던가)(?:요)?\Z")
+_TAIL: Final = re.compile(r"[가과까는던도되된될됐들라란로를만받보부시에와은을의이인일였지처하한할함했해]")
 _EDGES: Final = re.compile(r"\A[\W_]+|[\W_]+\Z")
 
 
@@ -103,7 +105,7 @@ class Repairer:
                     changes.append((word, meant))
                 elif _LATIN.search(word.text):
                     return None
-        if not changes:
+        if not changes or (len(words) > 1 and all(len(meant) == 1 for _, meant in changes)):
             return None
         return Repair(_replaced(query.text, changes), tuple((word.text, meant) for word, meant in changes))
 
@@ -125,11 +127,12 @@ class Repairer:
 
     def _is_doubtful(self, text: str) -> bool:
         """Tell whether this is one Korean or one Latin word that nobody uses, nor two written together."""
-        return bool(_ONE_SCRIPT.match(text)) and not self._is_known(text) and not self._is_compound(text)
+        usual = _says_little(text) or any(map(self._is_known, (text, _stem(text)))) or self._is_compound(text)
+        return bool(_ONE_SCRIPT.match(text)) and not usual
 
     def _stands(self, text: str) -> bool:
-        """Tell whether this stands anywhere in a text, inside a longer word too, with what follows its last noun or without."""
-        return any(self._finds(f'"{form}"') for form in dict.fromkeys((text, _stem(text))))
+        """Tell whether this stands anywhere in a text, inside a longer word too."""
+        return bool(self._finds(f'"{text}"'))
 
     def _is_compound(self, text: str) -> bool:
         """Tell whether this is two or three known words written together, or a known word with an ending."""
@@ -167,7 +170,7 @@ class Repairer:
         for stem in dict.fromkeys((bare, *strip_particles(bare), _stem(bare))):
             for near in self._table.near(stem, _NEAR):
                 meant = text.replace(stem, near.word, 1)
-                if _only_shorter(stem, near.word):
+                if _only_shorter(stem, near.word) or _is_form_of(meant, text):
                     continue
                 found.setdefault(meant, _Option(meant, near.ease))
         return list(found.values())[: 2 * _NEAR]
@@ -177,10 +180,26 @@ def _bare(text: str) -> str:
     return _EDGES.sub("", text)
 
 
-def _stem(word: str) -> str:
-    """Take off the particles and endings behind the last noun or predicate, where two syllables are left."""
+def _says_little(word: str) -> bool:
+    """Tell whether this is a word that everybody uses, or a syllable with an ending (곡인가): too little to doubt."""
+    units = ANALYSER.units(word)
+    if units and all(unit.light for unit in units):
+        return True
     ends = [one.end for one in morphemes().of(normal(word)) if one.kind is not Class.OTHER]
-    return word[: ends[-1]] if ends and ends[-1] > 1 else word
+    return ends == [1] and bool(_ENDING.match(word, 1))
+
+
+def _stem(word: str) -> str:
+    """Take off what stands behind the last noun or predicate where it looks like particles or an ending."""
+    ends = [one.end for one in morphemes().of(normal(word)) if one.kind is not Class.OTHER]
+    end = ends[-1] if ends else 0
+    return word[:end] if 1 < end < len(word) - 1 and _TAIL.match(word, end) else word
+
+
+def _is_form_of(one: str, other: str) -> bool:
+    """Tell whether both ask for the same, or one is the dictionary's form of the other: 차리 of 차린."""
+    asked = [unit.words for unit in ANALYSER.units(other)]
+    return [unit.words for unit in ANALYSER.units(one)] == asked or (WORD + one,) in asked
 
 
 def _only_shorter(word: str, other: str) -> bool:
