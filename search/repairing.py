@@ -115,7 +115,7 @@ class Repairer:
             right = not _LONE.search(meant)
         else:
             meant = latin_from_hangul(text)
-            right = meant.isascii() and len(meant) > 1 and not self._finds(text)
+            right = meant.isascii() and len(meant) > 1 and (_LONE.search(text) or not self._is_near(text))
         return meant if right and (self._is_used(meant) or self._options(meant)) else ""
 
     # Words
@@ -127,7 +127,7 @@ class Repairer:
 
     def _is_doubtful(self, text: str) -> bool:
         """Tell whether this is one Korean or one Latin word that nobody uses, nor two written together."""
-        usual = _says_little(text) or any(map(self._is_known, (text, _stem(text)))) or self._is_compound(text)
+        usual = _says_little(text) or any(map(self._is_known, (text, _stem(text))))
         return bool(_ONE_SCRIPT.match(text)) and not usual
 
     def _stands(self, text: str) -> bool:
@@ -143,6 +143,9 @@ class Repairer:
             for place in places
             if self._table.pages_with(bare[:place]) >= _COMMON
         )
+
+    def _is_near(self, text: str) -> bool:
+        return bool(self._finds(text) or self._options(text))
 
     def _is_used(self, text: str) -> bool:
         return self._is_known(text) or bool(self._finds(text))
@@ -168,7 +171,10 @@ class Repairer:
         bare = _bare(text)
         found: dict[str, _Option] = {}
         for stem in dict.fromkeys((bare, *strip_particles(bare), _stem(bare))):
+            compound = self._is_compound(stem)
             for near in self._table.near(stem, _NEAR):
+                if compound and (near.distance > 1 or len(stem) < 4):
+                    continue
                 meant = text.replace(stem, near.word, 1)
                 if _only_shorter(stem, near.word) or _is_form_of(meant, text):
                     continue
