@@ -36,5 +36,4 @@ def test_recall_at_ten(reader: Reader, group: str) -> None:
     reciprocal = sum(1 / min(filter(None, found), default=10**9) for found in places.values()) / len(asked)
     misses = [_miss(one, places[one.id], reader) for one in asked if not all(places[one.id])]
     figures = f"{group}: recall at {AT} {recall:.3f}, mean reciprocal rank {reciprocal:.3f}"
-    print(figures)
     assert recall >= FLOOR, "\n".join([figures, *misses])
