@@ -20,6 +20,7 @@ from core.addresses import special
 
 AT: Final = 10
 BETWEEN: Final = " › "
+_WAY_BACK: Final = "원래대로 찾기"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +91,35 @@ class _Hits(HTMLParser):
             hit.places += text.split(BETWEEN)
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A first page of results: its hits in order, and whether it says that something else was searched for."""
+
+    hits: Sequence[Hit]
+    rewritten: bool
+
+
 class Reader:
     """Asks 특수:검색 over HTTP, each time as somebody else, so that no limit of one reader is met."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
         self._addresses = (f"10.{a}.{b}.{c}" for a, b, c in itertools.product(range(256), repeat=3))
-        self._known: dict[str, Sequence[Hit]] = {}
+        self._known: dict[str, Answer] = {}
 
-    def found(self, query: str) -> Sequence[Hit]:
-        """Give the first page of results, in order. The same query is asked once."""
+    def ask(self, query: str) -> Answer:
+        """Give what is shown first. The same query is asked once."""
         if query not in self._known:
             address = f"{special('검색')}?q={quote(query)}"
             response = self._client.get(address, REMOTE_ADDR=next(self._addresses))
             assert response.status_code == 200, f"{query}: {response.status_code}"
-            page = _Hits()
-            page.feed(response.content.decode())
-            self._known[query] = page.hits
+            page, html = _Hits(), response.content.decode()
+            page.feed(html)
+            self._known[query] = Answer(page.hits, rewritten=_WAY_BACK in html)
         return self._known[query]
+
+    def found(self, query: str) -> Sequence[Hit]:
+        return self.ask(query).hits
 
 
 def ranks(wanted: Wanted, hits: Sequence[Hit]) -> list[int]:

@@ -37,3 +37,10 @@ def test_recall_at_ten(reader: Reader, group: str) -> None:
     misses = [_miss(one, places[one.id], reader) for one in asked if not all(places[one.id])]
     figures = f"{group}: recall at {AT} {recall:.3f}, mean reciprocal rank {reciprocal:.3f}"
     assert recall >= FLOOR, "\n".join([figures, *misses])
+
+
+def test_only_what_is_mistyped_is_read_as_something_else(reader: Reader) -> None:
+    clean = [one.query for one in GOLD if one.group != "mistyped"]
+    assert [query for query in clean if reader.ask(query).rewritten] == []
+    other_keyboard = [one.query for one in of_group("mistyped")[10:20]]
+    assert [query for query in other_keyboard if not reader.ask(query).rewritten] == []
