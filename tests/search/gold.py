@@ -114,7 +114,7 @@ class Reader:
             response = self._client.get(address, REMOTE_ADDR=next(self._addresses))
             assert response.status_code == 200, f"{query}: {response.status_code}"
             page, html = _Hits(), response.content.decode()
-            page.feed(html)
+            page.feed(html[html.find('<ol class="hits"') :].partition("</ol>")[0])
             self._known[query] = Answer(page.hits, rewritten=_WAY_BACK in html)
         return self._known[query]
 

@@ -47,11 +47,10 @@ def _turns(query: str, of: Sequence[str]) -> Iterator[str]:
 
 
 def _with_particles(query: str) -> Iterator[str]:
-    """Particles behind the last word, then one behind every word."""
-    *first, last = query.split()
-    if len(last) > 1:
+    """Particles behind the last word, then behind the first and the last."""
+    if len(query.rsplit(maxsplit=1)[-1]) > 1:
         yield from (josa(query, forms) if "/" in forms else query + forms for forms in _turns(query, _PARTICLES))
-        yield " ".join([*(f"{word}의" for word in first), josa(last, "을/를")])
+        yield josa(query.replace(" ", "의 ", 1), "을/를")
 
 
 def _with_endings(query: str) -> Iterator[str]:
@@ -74,7 +73,8 @@ def _split(query: str) -> Iterator[str]:
 
 def _in_other_order(query: str) -> Iterator[str]:
     words = query.split()
-    yield from {" ".join(reversed(words)): 1, " ".join([*words[1:], words[0]]): 1} if len(words) > 1 else ()
+    if len(words) > 1 and all(len(word) > 1 for word in words):
+        yield from dict.fromkeys((" ".join(reversed(words)), " ".join([*words[1:], words[0]])))
 
 
 def _with_what_is_not_seen(query: str) -> Iterator[str]:
