@@ -6,12 +6,12 @@ from threading import Lock
 import numpy as np
 
 from search.analysis import ANALYSER, Analyser
-from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, Results, Span, Stats
+from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, Place, Results, Span, Stats
 from search.backends.explaining import explain
 from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
 from search.backends.reading import Reading
-from search.backends.snapshot import EMPTY, ROW_TYPE, ZONES, Entry, Part, Postings, columns_of, entries
+from search.backends.snapshot import EMPTY, ROW_TYPE, ZONES, Entry, Part, Postings, columns_of, entries, place_of
 from search.documents import Document
 from search.query import Query
 
@@ -43,6 +43,9 @@ class MemorySegment:
 
     def document(self, doc: int) -> Document:
         return self._entries[doc].document
+
+    def place(self, doc: int) -> Place:
+        return place_of(self._entries[doc].document)
 
     def order(self, doc: int) -> str:
         return self._entries[doc].order

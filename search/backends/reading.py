@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.titles import MAIN
 from search.analysis import Analyser
+from search.backends.base import Place
 from search.backends.scoring import Scorer
 from search.backends.snapshot import BODY, EMPTY, FACET, Docs, Flags, Part, Postings, Segment, joined
 from search.documents import Document
@@ -144,6 +145,10 @@ class Reading:
     def document(self, doc: int) -> Document:
         segment, place = self._place(doc)
         return segment.document(place)
+
+    def place(self, doc: int) -> Place:
+        segment, place = self._place(doc)
+        return segment.place(place)
 
     def order(self, doc: int) -> str:
         segment, place = self._place(doc)

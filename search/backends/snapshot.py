@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.hangul import fold, sort_key
 from search.analysis import Analyser
+from search.backends.base import Place
 from search.documents import Document
 
 Docs = NDArray[np.uint32]
@@ -123,6 +124,9 @@ class Segment(Protocol):
     def document(self, doc: int) -> Document:
         """The stored document at a place."""
 
+    def place(self, doc: int) -> Place:
+        """What is said of a document without its text."""
+
     def order(self, doc: int) -> str:
         """The key by which the page of this lead is filed under its title."""
 
@@ -132,6 +136,10 @@ class Part(NamedTuple):
 
     segment: Segment
     deleted: Docs
+
+
+def place_of(document: Document) -> Place:
+    return Place(document.number, document.path, document.anchor, document.kind, document.attachment, document.leaf)
 
 
 class Entry(NamedTuple):
