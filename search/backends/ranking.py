@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.base import Filters, Order, PageFound, Results, Span
+from search.backends.base import EVERYTHING, Filters, Order, PageFound, Results, Span
 from search.backends.matching import Matching
 from search.backends.narrowing import Narrowing
 from search.backends.reading import Reading, flags
-from search.backends.scoring import Impact, Weighted, best_documents, scores_of
+from search.backends.scoring import Impact, Weighted, all_scores, best_documents, best_of_all, scores_of
 from search.backends.snapshot import (
     ATTACHMENT,
     CATEGORY,
@@ -37,6 +37,7 @@ LAX: Final = 200
 LAX_OF_BEST: Final = 0.45
 LAX_OF_ALL: Final = 0.2
 _OTHERS: Final = 3
+_ADDED_UP: Final = 300_000
 
 
 class Ranked(NamedTuple):
@@ -81,6 +82,21 @@ class Ranking:
     def attainable(self) -> float:
         return sum(term.share * term.impact.weight for term in self._words)
 
+    @cached_property
+    def _scores(self) -> Scores | None:
+        """The scores of all documents, where adding up everything is quicker than finding out what need not be."""
+        postings = sum(len(term.impact.docs) for term in self.terms)
+        return all_scores(len(self.reading), self.terms) if postings < _ADDED_UP else None
+
+    def _best_documents(self, count: int, allowed: Flags) -> tuple[Docs, Scores]:
+        ties = self.reading.columns.owner
+        if self._scores is not None:
+            return best_of_all(ties, self._scores, count, allowed)
+        return best_documents(ties, self.terms, count, allowed)
+
+    def _scores_of(self, docs: Docs) -> Scores:
+        return self._scores[docs] if self._scores is not None else scores_of(docs, self.terms)
+
     def _titles(self) -> list[Weighted]:
         exact, titled = self.matching.exact(self.query.text), self._titled()
         added = [
@@ -115,9 +131,11 @@ class Ranking:
         )
         if required is None:
             return NO_LAX
-        pages = required & ~strict & Narrowing(self.matching, required, self.matching.seen, filters).passing
+        pages = required & ~strict
+        if filters != EVERYTHING:
+            pages &= Narrowing(self.matching, required, self.matching.seen, filters).passing
         allowed = self.matching.seen & pages[self.reading.page_of]
-        docs, scores = best_documents(self.reading.columns.owner, self.terms, LAX, allowed)
+        docs, scores = self._best_documents(LAX, allowed)
         if not len(docs):
             return NO_LAX
         best = max(float(scores[0]), self._best_of(strict))
@@ -127,7 +145,7 @@ class Ranking:
 
     def _best_of(self, pages: Flags) -> float:
         docs = self.reading.documents_of_pages(np.flatnonzero(pages)[:FEW])
-        return float(scores_of(docs, self.terms).max(initial=0.0))
+        return float(self._scores_of(docs).max(initial=0.0))
 
     def _many_units(self) -> bool:
         """Tell whether more than one thing was asked for, so that a page may have some of it; a long word is several."""
@@ -197,7 +215,7 @@ class Ranking:
         allowed = self.matching.seen & pages[self.reading.page_of]
         total, count = int(np.count_nonzero(pages)), 2 * wanted
         while total:
-            docs, scores = best_documents(self.reading.columns.owner, self.terms, count, allowed)
+            docs, scores = self._best_documents(count, allowed)
             found, values = _first_of_each(self.reading.page_of[docs], scores)
             if len(found) >= min(wanted, total) or len(docs) < count:
                 return found, values
@@ -232,7 +250,7 @@ class Ranking:
         """Give the best documents of each page, of those that fit where there are any."""
         docs = self.reading.documents_of_pages(pages)
         docs = docs[self.matching.seen[docs]]
-        scores = scores_of(docs, self.terms) if self.query.words else np.zeros(len(docs), np.float32)
+        scores = self._scores_of(docs) if self.query.words else np.zeros(len(docs), np.float32)
         fits = np.zeros(len(docs), np.int8) if kinds is None else kinds[docs].astype(np.int8)
         relevant = self.matching.relevant[docs]
         order = np.lexsort((docs, -scores, ~relevant, -fits))
