@@ -40,7 +40,7 @@ logger = logging.getLogger(__name__)
 
 MAX_WORDS: Final = 500_000
 """The rarest are left out of a larger table."""
-TWO_WRONG_FROM: Final = 8
+TWO_WRONG_FROM: Final = 9
 """Shorter words (in letters) may have one letter wrong, others two."""
 SHORTEST: Final = 4
 _COMPARED: Final = 2_000
