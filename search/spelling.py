@@ -38,6 +38,8 @@ from search.letters import (
 
 logger = logging.getLogger(__name__)
 
+SPELLING: Final = "spelling"
+"""The name of the file, in the folder of the index."""
 MAX_WORDS: Final = 500_000
 """The rarest are left out of a larger table."""
 TWO_WRONG_FROM: Final = 9
