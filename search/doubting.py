@@ -20,6 +20,9 @@ _ONE_SCRIPT: Final = re.compile(r"(?:[가-힣]{2,}|[A-Za-z]{4,})\Z")
 _ENDING: Final = re.compile(
     r"(?:이|인|일|입|였|이었|이였)(?:가|까|나|니까|니다|며|고|다|냐|요|지|지만|라|란|라는|라고|던|던가)요?\Z"
 )
+_VERB_ENDING: Final = re.compile(
+    r"(?:[고며면나는은을게기자던지다네냐니어아도든]|으[며면나니]|[는은을]지|나요|[어아]요|[어아]?서|습니다|는데|으?려[면고]|도록|지만|거나)\Z"
+)
 _TAIL: Final = re.compile(r"[가과까는던도되된될됐들라란로를만받보부시에와은을의이인일였지처하한할함했해]")
 """How particles and endings begin; what else an analyser takes for one is rather a slip."""
 
@@ -90,7 +93,16 @@ def _says_little(word: str) -> bool:
     units = ANALYSER.units(word)
     if units and all(unit.light for unit in units):
         return True
-    return _content_ends(word) == [1] and bool(_ENDING.match(word, 1))
+    return _is_predicate(word) or (_content_ends(word) == [1] and bool(_ENDING.match(word, 1)))
+
+
+def _is_predicate(word: str) -> bool:
+    """Tell whether this is a verb or adjective with one of the endings that all of them take: 담고, 고치면, 차린."""
+    found = list(morphemes().of(normal(word)))
+    if not found or found[0].kind is not Class.PREDICATE or any(one.kind is not Class.OTHER for one in found[1:]):
+        return False
+    inflected = found[0].end == len(word) and found[0].forms[0] != word
+    return inflected or bool(_VERB_ENDING.match(word, found[0].end))
 
 
 def stem(word: str) -> str:
