@@ -16,7 +16,7 @@ _LONGEST_COMPOUND: Final = 20
 _LONG: Final = 4
 
 _EDGES: Final = re.compile(r"\A[\W_]+|[\W_]+\Z")
-_ONE_SCRIPT: Final = re.compile(r"(?:[가-힣]{2,}|[A-Za-z]{4,})\Z")
+_ONE_SCRIPT: Final = re.compile(r"(?:[가-힣]{2,14}|[A-Za-z]{4,30})\Z")
 _ENDING: Final = re.compile(
     r"(?:이|인|일|입|였|이었|이였)(?:가|까|나|니까|니다|며|고|다|냐|요|지|지만|라|란|라는|라고|던|던가)요?\Z"
 )
@@ -72,13 +72,16 @@ class Vocabulary:
         Known words written together are no slip where more than one letter, or a letter of a short word, is to be changed.
         """
         word = bare(text)
+        if not _ONE_SCRIPT.match(word):
+            return []
         found: dict[str, Option] = {}
         for form in dict.fromkeys((word, *strip_particles(word), stem(word))):
             compound = self.is_compound(word) or self.is_compound(form)
             for near in self._table.near(form, _NEAR):
                 meant = text.replace(form, near.word, 1)
                 kept = compound and (near.distance > 1 or len(form) < _LONG)
-                if not kept and not _only_shorter(form, near.word) and not _is_form_of(meant, text):
+                unlikely = _only_shorter(form, near.word) or _is_verb_stem(near.word) or _is_form_of(meant, text)
+                if not kept and not unlikely:
                     found.setdefault(meant, Option(meant, near.ease))
         return list(found.values())[: 2 * _NEAR]
 
@@ -115,6 +118,12 @@ def _is_form_of(one: str, other: str) -> bool:
     """Tell whether both ask for the same, or one is the dictionary's form of the other: 차리 of 차린."""
     asked = [unit.words for unit in ANALYSER.units(other)]
     return [unit.words for unit in ANALYSER.units(one)] == asked or (WORD + one,) in asked
+
+
+def _is_verb_stem(word: str) -> bool:
+    """Tell whether this is a verb without an ending, as the index has it and nobody types it: 차리."""
+    units = ANALYSER.units(f"{word}다")
+    return len(units) == 1 and units[0].words == (WORD + word,) and not units[0].grams
 
 
 def _only_shorter(word: str, other: str) -> bool:
