@@ -41,6 +41,7 @@ LIMITS: Final[dict[str, tuple[Limit, ...]]] = {
     "delete": (Limit(20, _MINUTE), Limit(200, _HOUR)),
     "preview": (Limit(60, _MINUTE),),
     "search": (Limit(120, _MINUTE),),
+    "export": (Limit(30, _MINUTE), Limit(300, _HOUR)),
     "api": (Limit(600, _MINUTE),),
     "diff": (Limit(60, _MINUTE),),
 }
