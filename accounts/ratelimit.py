@@ -42,6 +42,8 @@ LIMITS: Final[dict[str, tuple[Limit, ...]]] = {
     "preview": (Limit(60, _MINUTE),),
     "search": (Limit(120, _MINUTE),),
     "export": (Limit(30, _MINUTE), Limit(300, _HOUR)),
+    "feed": (Limit(30, 10 * _MINUTE),),
+    "save-search": (Limit(30, _MINUTE),),
     "api": (Limit(600, _MINUTE),),
     "diff": (Limit(60, _MINUTE),),
 }
