@@ -4,6 +4,10 @@ import os
 import tempfile
 from pathlib import Path
 
+import django_stubs_ext
+
+django_stubs_ext.monkeypatch()
+
 DATA = Path(os.environ.get("KILLING_FOLDER") or tempfile.gettempdir())
 SEARCH_INDEX = DATA / "index"
 SECRET_KEY = "not-secret"
