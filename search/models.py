@@ -92,7 +92,7 @@ class SearchSeen(models.Model):
     """A search that was made, or a result of it that was opened, waiting to be counted; lies in the ephemeral database.
 
     ``digest`` is a keyed hash of the reader, the words and the day, so that nobody counts twice a day. When the row was
-    counted its ``words`` are emptied, and at the end of the day (``expires``, seconds since 1970) it goes.
+    counted its ``words`` are emptied, and when the day is over it goes.
     """
 
     class What(models.IntegerChoices):
@@ -101,10 +101,9 @@ class SearchSeen(models.Model):
         OPENED = 2
 
     digest = models.CharField(max_length=40, primary_key=True)
-    day = models.DateField()
+    day = models.DateField(db_index=True)
     words = models.CharField(max_length=100)
     what = models.PositiveSmallIntegerField()
-    expires = models.PositiveBigIntegerField(db_index=True)
 
     def __str__(self) -> str:
         return self.digest[:8]

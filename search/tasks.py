@@ -1,4 +1,4 @@
-"""What the job worker does for the search room every few minutes: counts new pages of saved searches, tidies up."""
+"""What the job worker does for the search room every few minutes: counts searches and new pages, tidies up."""
 
 import logging
 from datetime import timedelta
@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from search import engine, saved
+from search import engine, saved, totals
 from search.backends.base import IndexUnavailableError
 from search.models import SavedSearch
 
@@ -33,6 +33,8 @@ def keep_house() -> None:
     """One round. The next one is queued whatever becomes of this one."""
     try:
         saved.purge()
+        totals.collect()
+        totals.forget_old()
         if _is_index_new():
             recount_saved.enqueue(after=0)
         _forget_own_results()

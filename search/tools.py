@@ -15,7 +15,8 @@ MINE: Final = "내검색"
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """``feed`` is the address of the Atom feed; ``limit_text`` is empty where a file holds the whole result.
+    """``feed`` is the address of the Atom feed; ``limit_text`` is empty where a file holds the whole result. ``token`` is
+    what is sent to ``opened`` when a result is opened, empty where that is not counted.
 
     ``action`` takes the form that keeps the search, with ``fields`` in it; who is not signed in gets ``sign_in`` instead.
     """
@@ -28,6 +29,8 @@ class Tools:
     fields: str
     name: str
     sign_in: str
+    token: str = ""
+    opened: str = addresses.OPENED
 
 
 def tools_of(asked: Asked, *, total: int, signed_in: bool) -> Tools:

@@ -1,5 +1,7 @@
 """특수:검색 and the suggestions of the search box."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -11,13 +13,13 @@ from core import addresses
 from core.frame import special_frame
 from core.special import special_pages
 from core.titles import Title, TitleError, parse_title
-from search import engine, titles, views_files
+from search import engine, seeing, titles, views_files
 from search.asking import NAME, PER_PAGE, Asked, read
 from search.backends.base import EVERYTHING, IndexUnavailableError, Span
 from search.contexts import ResultsPage
 from search.presenting import Presenter
 from search.query import parse
-from search.tools import tools_of
+from search.tools import Tools, tools_of
 
 _SUGGESTED = 10
 _LONGEST_QUERY = 2_000
@@ -42,8 +44,17 @@ def view(request: HttpRequest, argument: str) -> HttpResponse:
     page = _page(request, asked, scopes)
     title = f"{page.query[:60]} – {gettext('검색')}" if page.asked else gettext("검색")
     frame = special_frame(title, addresses.special(NAME), heading=page.heading)
-    tools = tools_of(asked, total=page.count, signed_in=request.user.is_authenticated) if page.asked else None
+    tools = _tools(request, asked, page) if page.asked else None
     return render(request, "search/results.html", {"frame": frame, "page": page, "tools": tools})
+
+
+def _tools(request: HttpRequest, asked: Asked, page: ResultsPage) -> Tools:
+    """What can be done with the result. Where the index answered, its words are noted for the statistics."""
+    words = seeing.countable_words(asked) if page.pages else ""
+    if words and request.method == "GET":
+        seeing.note(request, words, seeing.What.FOUND if page.count else seeing.What.NOTHING)
+    tools = tools_of(asked, total=page.count, signed_in=request.user.is_authenticated)
+    return replace(tools, token=seeing.token_of(words))
 
 
 def _query(asked: Asked) -> str:

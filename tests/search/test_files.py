@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -148,7 +149,7 @@ def test_the_page_leads_to_the_files(client: Client) -> None:
     html = client.get(SEARCH, {"q": "버스", "category": "교통"}).content.decode()
     for format_ in ("csv", "json", "atom", "rss"):
         assert f"category=%EA%B5%90%ED%86%B5&amp;format={format_}" in html
-    assert '<link rel="alternate" type="application/atom+xml"' in html
+    assert re.search(r'<link rel="alternate"\s+type="application/atom\+xml"', html)
     nothing = client.get(SEARCH, {"q": "없는낱말"}).content.decode()
     assert "format=csv" not in nothing
     assert "format=atom" in nothing
