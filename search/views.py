@@ -44,13 +44,13 @@ def view(request: HttpRequest, argument: str) -> HttpResponse:
     page = _page(request, asked, scopes)
     title = f"{page.query[:60]} – {gettext('검색')}" if page.asked else gettext("검색")
     frame = special_frame(title, addresses.special(NAME), heading=page.heading)
-    tools = _tools(request, asked, page) if page.asked else None
+    tools = _tools(request, asked, page) if page.pages else None
     return render(request, "search/results.html", {"frame": frame, "page": page, "tools": tools})
 
 
 def _tools(request: HttpRequest, asked: Asked, page: ResultsPage) -> Tools:
-    """What can be done with the result. Where the index answered, its words are noted for the statistics."""
-    words = seeing.countable_words(asked) if page.pages else ""
+    """What can be done with a result that the index gave. Its words are noted for the statistics."""
+    words = seeing.countable_words(asked)
     if words and request.method == "GET":
         seeing.note(request, words, seeing.What.FOUND if page.count else seeing.What.NOTHING)
     tools = tools_of(asked, total=page.count, signed_in=request.user.is_authenticated)
