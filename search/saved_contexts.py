@@ -47,6 +47,10 @@ class SavedPage:
     name: str = ""
     fields: str = ""
 
+    @property
+    def is_anything_new(self) -> bool:
+        return any(row.fresh_text for row in self.rows)
+
 
 def page_of(user: User, *, error: str = "", name: str = "", fields: str = "") -> SavedPage:
     """Everything of one person: four queries for any number of searches."""
