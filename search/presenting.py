@@ -55,6 +55,7 @@ class Presenter:
             self.empty(),
             heading=self._heading(),
             count=results.total,
+            lax=results.lax,
             count_text=_count_text(pages),
             empty_text="" if results.total else self._empty_text(),
             notes=(*notes.problem_notes(self.query), *self._notes(results)),

@@ -15,7 +15,7 @@ from accounts.models import User
 from accounts.scopes import Reader, visible_to
 from search import engine
 from search.asking import Asked, read
-from search.backends.base import NO_RESULTS, IndexUnavailableError, Order, Results, Span
+from search.backends.base import IndexUnavailableError, Order, PageFound, Span
 from search.models import SavedFeed, SavedSearch
 from search.query import clean, parse
 from search.tools import fields_of
@@ -146,19 +146,28 @@ def forget_person(user: User) -> None:
 # What is new
 
 
-def latest(asked: Asked, reader: Reader, limit: int) -> Results:
-    """The pages of a search that changed last, as this reader may know them. Raises IndexUnavailableError."""
-    query = parse(asked.typed)
+def latest(asked: Asked, reader: Reader, limit: int) -> Sequence[PageFound]:
+    """The pages of a search that changed last, as this reader may know them. Raises IndexUnavailableError.
+
+    Pages with only some of the words, which a result shows where few have all, are no news.
+    """
+    query, scopes = parse(asked.typed), visible_to(reader)
     if query.root is None:
-        return NO_RESULTS
-    span = Span(limit=limit, order=Order.TOUCHED)
-    return engine.backend().search(query, scopes=visible_to(reader), filters=asked.filters, span=span)
+        return ()
+    backend = engine.backend()
+    results = backend.search(query, scopes=scopes, filters=asked.filters, span=Span(0, limit, Order.TOUCHED))
+    if not results.lax:
+        return results.pages
+    whole = Span(0, results.total, Order.TOUCHED)
+    shown = backend.search(query, scopes=scopes, filters=asked.filters, span=whole).pages
+    wanted = backend.owners_with(query, scopes=scopes)
+    return [page for page in shown if page.owner in wanted][:limit]
 
 
 def newest(asked: Asked, reader: Reader) -> int:
     """When the newest page of a search was changed, by the index: it may lag behind the clock, but never behind itself."""
     try:
-        found = latest(asked, reader, 1).pages
+        found = latest(asked, reader, 1)
     except IndexUnavailableError:
         return int(timezone.now().timestamp())
     return found[0].touched if found else 0
@@ -173,7 +182,7 @@ def look(user: User, saved: Iterable[SavedSearch]) -> None:
 
 def recount(saved: SavedSearch) -> None:
     """Count the new pages of a search again, at most :data:`MOST_FRESH`. Raises IndexUnavailableError."""
-    found = latest(asked_of(saved.fields), saved.user, MOST_FRESH).pages
+    found = latest(asked_of(saved.fields), saved.user, MOST_FRESH)
     fresh = sum(page.touched > saved.seen for page in found)
     changed = found[0].touched if found else 0
     if (fresh, changed) != (saved.fresh, saved.changed):

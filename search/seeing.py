@@ -21,6 +21,7 @@ from search.query import parse
 
 LONGEST: Final = 100
 _OPENED_WITHIN: Final = 3_600
+_FEW: Final = 3
 _SALT: Final = "search.opened"
 
 What = SearchSeen.What
@@ -35,6 +36,15 @@ def countable_words(asked: Asked) -> str:
         return ""
     words = " ".join(normal(" ".join(query.words)).split())
     return words if len(words) <= LONGEST else ""
+
+
+def what_of(words: str, *, found: int, lax: int) -> SearchSeen.What:
+    """Say whether a search of these words found nothing: no page with all of them, where they are few; else no page at all.
+
+    Of a whole question no page need have every word.
+    """
+    nothing = found == 0 or (found == lax and len(words.split()) <= _FEW)
+    return What.NOTHING if nothing else What.FOUND
 
 
 def note(request: HttpRequest, words: str, what: SearchSeen.What) -> None:

@@ -52,7 +52,7 @@ def _tools(request: HttpRequest, asked: Asked, page: ResultsPage) -> Tools:
     """What can be done with a result that the index gave. Its words are noted for the statistics."""
     words = seeing.countable_words(asked)
     if words and request.method == "GET":
-        seeing.note(request, words, seeing.What.FOUND if page.count else seeing.What.NOTHING)
+        seeing.note(request, words, seeing.what_of(words, found=page.count, lax=page.lax))
     tools = tools_of(asked, total=page.count, signed_in=request.user.is_authenticated)
     return replace(tools, token=seeing.token_of(words))
 

@@ -57,7 +57,7 @@ def _entries(one: SavedSearch, user: User) -> list[files.Entry]:
     presenter = Presenter(asked=asked, query=parse(asked.typed), scopes=visible_to(user), may_create=False)
     origin = settings.SITE_URL.rstrip("/")
     entries = []
-    for found in saved.latest(asked, user, OF_EACH).pages:
+    for found in saved.latest(asked, user, OF_EACH):
         if hit_ := presenter.hit(found):
             (entry,) = files.entries_of([files.row_of(found, hit_, origin)])
             key = f"{entry.address}#{found.touched}"

@@ -141,6 +141,18 @@ class TestNew:
         made.refresh_from_db()
         assert (made.fresh, made.changed) == (0, 1_700_000_400)
 
+    def test_a_page_with_some_of_the_words_is_no_news(self, hers: Client, index: MemoryBackend) -> None:
+        made = _save(hers, "q=심야버스 무인자동차")
+        put(index, page(7, "심야버스 소식", "심야버스 늘림", touched=1_700_000_500))
+        tasks.keep_house.enqueue()
+        assert "일부만 든 문서" in hers.get(SEARCH, {"q": "심야버스 무인자동차"}).content.decode()
+        made.refresh_from_db()
+        assert (made.fresh, made.changed) == (0, 0)
+        put(index, page(8, "무인자동차", "무인자동차 심야버스", touched=1_700_000_600))
+        tasks.keep_house.enqueue()
+        made.refresh_from_db()
+        assert (made.fresh, made.changed) == (1, 1_700_000_600)
+
     def test_reading_the_list_marks_nothing_as_seen(self, hers: Client) -> None:
         made = _save(hers)
         SavedSearch.objects.update(fresh=3)

@@ -73,6 +73,11 @@ class TestCounting:
         assert _open(client, page, 2) == [204, 204]
         assert _totals() == {"지하철": (2, 2, 0), "버스 노선": (3, 0, 2)}
 
+    def test_some_of_few_words_is_nothing_and_of_many_something(self, client: Client) -> None:
+        _search(client, "심야버스 무인자동차")
+        _search(client, "밤에 다니는 심야버스 무인자동차 소식")
+        assert _totals() == {"심야버스 무인자동차": (1, 1, 0), "밤에 다니는 심야버스 무인자동차 소식": (1, 0, 0)}
+
     def test_one_reader_counts_once_a_day(self, client: Client) -> None:
         for _ in range(3):
             page = _search(client, "버스")
