@@ -19,6 +19,7 @@ from search.backends.base import EVERYTHING, IndexUnavailableError, Span
 from search.contexts import ResultsPage
 from search.presenting import Presenter
 from search.query import parse
+from search.rewriting import AS_TYPED, consider
 from search.tools import Tools, tools_of
 
 _SUGGESTED = 10
@@ -49,7 +50,9 @@ def view(request: HttpRequest, argument: str) -> HttpResponse:
 
 
 def _tools(request: HttpRequest, asked: Asked, page: ResultsPage) -> Tools:
-    """What can be done with a result that the index gave. Its words are noted for the statistics."""
+    """What can be done with a result that the index gave. The words that were searched for are noted for the statistics."""
+    if page.searched:
+        asked = replace(asked.with_text(page.searched), page=asked.page)
     words = seeing.countable_words(asked)
     if words and request.method == "GET":
         seeing.note(request, words, seeing.what_of(words, found=page.count, lax=page.lax))
@@ -87,6 +90,11 @@ def _page(request: HttpRequest, asked: Asked, scopes: frozenset[int]) -> Results
     try:
         span = Span(offset=(asked.page - 1) * PER_PAGE, limit=PER_PAGE, order=asked.order)
         results = engine.backend().search(query, scopes=scopes, filters=asked.filters, span=span)
+        rewriting = AS_TYPED if asked.exact else consider(query, results.total - results.lax, scopes)
+        if rewriting.taken:
+            query = parse(rewriting.taken.text)
+            results = engine.backend().search(query, scopes=scopes, filters=asked.filters, span=span)
+        presenter = replace(presenter, query=query, rewriting=rewriting)
         last = presenter.pages(results.total)
         if last.number != asked.page:
             return _page(request, asked.on_page(last.number), scopes)

@@ -165,6 +165,9 @@ class WhooshBackend:
         with self._watched():
             return owners_with(self._read(), query, scopes)
 
+    def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
+        return self._read().words(scopes)
+
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         with self._watched():
             return list(explain(self._read(), query, scopes))

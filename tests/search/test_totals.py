@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connections
@@ -13,9 +14,10 @@ from django.utils import timezone
 from accounts.models import Membership, User
 from accounts.rights import Group
 from core import addresses
-from search import seeing, tasks, totals
+from search import engine, seeing, tasks, totals
 from search.models import SearchSeen, SearchTotal
 from search.personal import looks_personal
+from search.spelling import Speller, build
 from tests.search.asking_http import SEARCH, small_index
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,17 @@ class TestCounting:
         _search(client, "심야버스 무인자동차")
         _search(client, "밤에 다니는 심야버스 무인자동차 소식")
         assert _totals() == {"심야버스 무인자동차": (1, 1, 0), "밤에 다니는 심야버스 무인자동차 소식": (1, 0, 0)}
+
+    def test_a_slip_counts_as_what_was_meant(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        build(tmp_path / "spelling", {"버스": 3}.items())
+        speller = Speller(tmp_path / "spelling")
+        monkeypatch.setattr(engine, "speller", lambda: speller)
+        page = _search(client, "qjtm")
+        assert "‘버스’로 찾았습니다" in page
+        assert "q=%EB%B2%84%EC%8A%A4&amp;format=csv" in page
+        assert _totals() == {"버스": (1, 0, 0)}
 
     def test_one_reader_counts_once_a_day(self, client: Client) -> None:
         for _ in range(3):
