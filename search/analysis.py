@@ -21,6 +21,7 @@ WORD: Final = "="
 MAX_WORD: Final = 60
 """Longer runs without a space are cut here for word terms; their grams go on."""
 GRAM_WEIGHT: Final = 0.35
+LIGHT_WEIGHT: Final = 0.3
 
 _KOREAN: Final = "\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3131-\u318e\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-.,&'’+/][^\W_]+)*|[^\W_]")
@@ -181,7 +182,8 @@ class HybridAnalyser:
 
     def scored(self, text: str) -> dict[str, float]:
         folded = prepared(text)
-        weights = dict.fromkeys((WORD + word[:MAX_WORD] for word in self._words(folded)), 1.0)
+        words = (word[:MAX_WORD] for word in self._words(folded))
+        weights = {WORD + word: LIGHT_WEIGHT if word in LIGHT else 1.0 for word in words}
         for gram in _grams(folded):
             weights.setdefault(gram, GRAM_WEIGHT)
         if len(weights) <= 1:
