@@ -1,7 +1,8 @@
-"""What the index must still learn, and the titles that can be suggested."""
+"""What the index must still learn, the titles that can be suggested, the searches that people keep, and totals of searches."""
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 
 
@@ -54,3 +55,71 @@ class TitleWord(models.Model):
 
     def __str__(self) -> str:
         return self.jamo
+
+
+class SavedSearch(models.Model):
+    """A search that somebody keeps under a name. ``fields`` is its address behind the question mark.
+
+    ``seen`` and ``changed`` are seconds since 1970: when the newest page was changed that the person has seen, and the newest
+    that there is. ``fresh`` counts the pages changed after ``seen``, up to a limit, as of the last count. ``removed`` ones
+    can be taken back for a while.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_searches")
+    name = models.CharField(max_length=60)
+    fields = models.TextField()
+    created = models.DateTimeField(auto_now_add=True)
+    seen = models.PositiveBigIntegerField(default=0)
+    changed = models.PositiveBigIntegerField(default=0)
+    fresh = models.PositiveSmallIntegerField(default=0)
+    removed = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SavedFeed(models.Model):
+    """The feed of a person's saved searches. Its address has ``key`` with the site's signature; a new key ends the old address."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True)
+    key = models.CharField(max_length=32, unique=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class SearchSeen(models.Model):
+    """A search that was made, or a result of it that was opened, waiting to be counted; lies in the ephemeral database.
+
+    ``digest`` is a keyed hash of the reader, the words and the day, so that nobody counts twice a day. When the row was
+    counted its ``words`` are emptied, and when the day is over it goes.
+    """
+
+    class What(models.IntegerChoices):
+        FOUND = 0
+        NOTHING = 1
+        OPENED = 2
+
+    digest = models.CharField(max_length=40, primary_key=True)
+    day = models.DateField(db_index=True)
+    words = models.CharField(max_length=100)
+    what = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return self.digest[:8]
+
+
+class SearchTotal(models.Model):
+    """How often words were searched for on a day, found nothing, and had a result opened. Says nothing of anybody."""
+
+    day = models.DateField()
+    words = models.CharField(max_length=100)
+    searches = models.PositiveIntegerField(default=0)
+    nothing = models.PositiveIntegerField(default=0)
+    opened = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["day", "words"], name="one_total_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.words}"

@@ -13,13 +13,14 @@ from core import addresses
 from core.frame import special_frame
 from core.special import special_pages
 from core.titles import Title, TitleError, parse_title
-from search import engine, titles
+from search import engine, seeing, titles, views_files
 from search.asking import NAME, PER_PAGE, Asked, read
 from search.backends.base import EVERYTHING, IndexUnavailableError, Span
 from search.contexts import ResultsPage
 from search.presenting import Presenter
 from search.query import parse
 from search.rewriting import AS_TYPED, consider
+from search.tools import Tools, tools_of
 
 _SUGGESTED = 10
 _LONGEST_QUERY = 2_000
@@ -37,12 +38,26 @@ def view(request: HttpRequest, argument: str) -> HttpResponse:
     scopes = visible_to(request.user)
     if asked.typed and not hit("search", request):
         return HttpResponse(status=429)
+    if format_ := views_files.wanted(request):
+        return views_files.file(request, asked, format_)
     if (goal := _query(asked)) or (asked.go and (goal := _goal(asked, scopes))):
         return HttpResponseRedirect(goal)
     page = _page(request, asked, scopes)
     title = f"{page.query[:60]} – {gettext('검색')}" if page.asked else gettext("검색")
     frame = special_frame(title, addresses.special(NAME), heading=page.heading)
-    return render(request, "search/results.html", {"frame": frame, "page": page})
+    tools = _tools(request, asked, page) if page.pages else None
+    return render(request, "search/results.html", {"frame": frame, "page": page, "tools": tools})
+
+
+def _tools(request: HttpRequest, asked: Asked, page: ResultsPage) -> Tools:
+    """What can be done with a result that the index gave. The words that were searched for are noted for the statistics."""
+    if page.searched:
+        asked = replace(asked.with_text(page.searched), page=asked.page)
+    words = seeing.countable_words(asked)
+    if words and request.method == "GET":
+        seeing.note(request, words, seeing.what_of(words, found=page.count, lax=page.lax))
+    tools = tools_of(asked, total=page.count, signed_in=request.user.is_authenticated)
+    return replace(tools, token=seeing.token_of(words))
 
 
 def _query(asked: Asked) -> str:
