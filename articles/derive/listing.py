@@ -7,7 +7,8 @@ from django.db.models import Q
 from articles.derive.facts import FactChanges
 from articles.derive.links import LinkChanges
 from articles.lookups import any_of
-from articles.models import Category, Page, PageLink
+from articles.models import Category, Page, PageLink, Section
+from articles.tracking import hidden_title, is_tracking
 from core.titles import CATEGORY, USER, Title
 from markup.model import LinkKind
 from search import outbox, titles
@@ -42,6 +43,30 @@ def list_title(page: Page) -> None:
         redirect_to=page.redirect.prefixed if page.redirect else "",
         weight=weight,
     )
+    titles.categorize(page.pk, _category_of(page))
+
+
+def _category_of(page: Page) -> str:
+    """The category to tell a page by among suggestions: the first that it got into and that is shown to readers."""
+    hidden = PageLink.objects.filter(kind=LinkKind.CATEGORY.value, target_title=hidden_title().text)
+    names = PageLink.objects.filter(source=page, kind=LinkKind.CATEGORY.value, target_namespace=CATEGORY)
+    names = names.exclude(target_title__in=hidden.filter(source__namespace=CATEGORY).values("source__title"))
+    return next(
+        (name for name in names.order_by("pk").values_list("target_title", flat=True) if not is_tracking(name)), ""
+    )
+
+
+def list_category(page: Page, changes: LinkChanges) -> None:
+    """A page that got into other categories may be told by another one among the suggestions."""
+    if changes.of(LinkKind.CATEGORY):
+        titles.categorize(page.pk, _category_of(page))
+
+
+def list_headings(page: Page) -> None:
+    """Let the search box suggest the sections of a page whose title is listed."""
+    if page.deleted_at is None:
+        rows = Section.objects.filter(tree_id=page.pk, heading_level__gt=0).order_by("lft")
+        titles.put_headings(page.pk, rows.values_list("heading", "anchor"))
 
 
 def weigh_titles(changes: LinkChanges) -> None:

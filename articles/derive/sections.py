@@ -1,6 +1,6 @@
 """The section tree of a page, brought in line with its served revision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from articles.derive.matching import Piece, digest_of, match, pieces
@@ -125,10 +125,18 @@ def _overwrite(rows: Sequence[Section]) -> None:
         Section.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=[*_UPDATED])
 
 
-def update_sections(page: Page, revision: Revision, spans: Sequence[SectionSpan], *, source: str, before: str) -> None:
-    """Bring the rows of ``page`` in line with ``spans`` of ``source``; ``before`` is the source served until now."""
+def _outline(rows: Iterable[Section]) -> set[tuple[str, str]]:
+    return {(row.heading, row.anchor) for row in rows if row.pk and row.removed_in_id is None}
+
+
+def update_sections(page: Page, revision: Revision, spans: Sequence[SectionSpan], *, source: str, before: str) -> bool:
+    """Bring the rows of ``page`` in line with ``spans`` of ``source``; ``before`` is the source served until now.
+
+    Tells whether other headings or anchors stand there now.
+    """
     new = pieces(source, spans)
     chosen, gone = _assign(page, new, before)
+    outline = _outline((*chosen, *gone))
     anchors = {row.pk: row.anchor for row in chosen if row.pk}
     state = {row.pk: _state(row) for row in chosen if row.pk}
     fresh: list[Section] = []
@@ -151,3 +159,4 @@ def update_sections(page: Page, revision: Revision, spans: Sequence[SectionSpan]
     SectionChange.objects.bulk_create(
         [SectionChange(section=row, revision=revision) for row in touched], ignore_conflicts=True
     )
+    return outline != _outline(chosen)

@@ -222,6 +222,8 @@ class TestSuggest:
                 "title": "서울시스마트사업",
                 "url": "/wiki/%EC%84%9C%EC%9A%B8%EC%8B%9C%EC%8A%A4%EB%A7%88%ED%8A%B8%EC%82%AC%EC%97%85",
                 "note": "",
+                "category": "",
+                "link": "서울시스마트사업",
             }
         ]
         assert response["Content-Type"] == "application/json"
