@@ -47,13 +47,13 @@ def list_title(page: Page) -> None:
 
 
 def _category_of(page: Page) -> str:
-    """The category to tell a page by among suggestions: the first that it got into and that is shown to readers."""
-    hidden = PageLink.objects.filter(kind=LinkKind.CATEGORY.value, target_title=hidden_title().text)
-    names = PageLink.objects.filter(source=page, kind=LinkKind.CATEGORY.value, target_namespace=CATEGORY)
+    """The category to tell a page by among suggestions: the first that it got into, is shown and says more than its title."""
+    into = PageLink.objects.filter(kind=LinkKind.CATEGORY.value, target_namespace=CATEGORY)
+    hidden = into.filter(target_title=hidden_title().text)
+    names = into.filter(source=page)
     names = names.exclude(target_title__in=hidden.filter(source__namespace=CATEGORY).values("source__title"))
-    return next(
-        (name for name in names.order_by("pk").values_list("target_title", flat=True) if not is_tracking(name)), ""
-    )
+    found = names.exclude(target_title=page.title).order_by("pk").values_list("target_title", flat=True)
+    return next((name for name in found if not is_tracking(name)), "")
 
 
 def list_category(page: Page, changes: LinkChanges) -> None:
