@@ -188,7 +188,7 @@ def _write(edit: Edit, understood: Understood) -> tuple[Saved, FactChanges]:
     before = page.served.text.content if page.served else ""
     revision = _new_revision(page, edit, now)
     _serve(page, revision, parsed, now)
-    outlined = update_sections(page, revision, parsed.sections, source=edit.text, before=before)
+    outline = update_sections(page, revision, parsed.sections, source=edit.text, before=before)
     changes = update_links(page, parsed.links)
     stated = update_facts(page, parsed, understood.evaluation)
     redirect = page.redirect.page if page.redirect else None
@@ -199,8 +199,8 @@ def _write(edit: Edit, understood: Understood) -> tuple[Saved, FactChanges]:
         list_title(page)
     else:
         list_category(page, changes)
-    if outlined:
-        list_headings(page)
+    if outline is not None:
+        list_headings(page, outline)
     weigh_titles(changes)
     tell_search(page, was=was_redirect, redirect=redirect)
     _after_commit(page, changes, stated, existence=existence, was=was_redirect)

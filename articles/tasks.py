@@ -170,13 +170,13 @@ def renew_page(pk: int, *, renewal: Renewal | None = None) -> FactChanges:
         if locked is None:
             # Saved meanwhile, perhaps from what was read before the change: whoever is on the list stays there.
             return FactChanges()
-        outlined = update_sections(locked, served, parsed.sections, source=source, before=source)
+        outline = update_sections(locked, served, parsed.sections, source=source, before=source)
         changes = update_links(locked, parsed.links)
         stated = update_facts(locked, parsed, understood.evaluation)
         weigh_titles(changes)
         list_category(locked, changes)
-        if outlined:
-            list_headings(locked)
+        if outline is not None:
+            list_headings(locked, outline)
         existence = hidden_title() in changes.of(LinkKind.CATEGORY)
         if existence:
             raise_counters([locked.name], Counter.What.EXISTENCE)

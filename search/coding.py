@@ -52,14 +52,20 @@ def of_initials(text: str) -> str:
     return coded(initials(text))[:INITIALS]
 
 
-def text_of(title: str, namespace: int) -> str:
-    """A prefixed title without its namespace."""
-    return title.removeprefix(f"{NAMESPACES[namespace].shown}:") if namespace in NAMESPACES else title
-
-
 @lru_cache(maxsize=16_384)
 def _of_sign(sign: str) -> tuple[str, str]:
     return coded(jamo(sign)), coded(initials(sign))
+
+
+def beginning(text: str) -> tuple[str, str]:
+    """The code of a text as far as places inside a page are kept, and that of its initial consonants. Quick."""
+    codes = [_of_sign(sign) for sign in text[:INSIDE]]
+    return "".join(code for code, _ in codes)[:INSIDE], "".join(code for _, code in codes)[:INSIDE]
+
+
+def text_of(title: str, namespace: int) -> str:
+    """A prefixed title without its namespace."""
+    return title.removeprefix(f"{NAMESPACES[namespace].shown}:") if namespace in NAMESPACES else title
 
 
 def insides(text: str) -> Iterator[tuple[str, str]]:
@@ -70,10 +76,8 @@ def insides(text: str) -> Iterator[tuple[str, str]]:
     """
     starts = [place for place in range(1, len(text)) if _may_begin(text, place)]
     for place in starts[:_PLACES]:
-        codes = [_of_sign(sign) for sign in text[place : place + INSIDE]]
-        at_word = bool(_BREAK.fullmatch(text[place - 1]))
-        first = "".join(code for _, code in codes) if at_word else ""
-        yield "".join(code for code, _ in codes)[:INSIDE], first[:INSIDE]
+        letters, first = beginning(text[place : place + INSIDE])
+        yield letters, first if _BREAK.fullmatch(text[place - 1]) else ""
 
 
 def _may_begin(text: str, place: int) -> bool:

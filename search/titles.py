@@ -8,7 +8,7 @@ from django.db.models.functions import Greatest
 
 from core.hangul import strip_particles
 from core.titles import Title, TitleError, parse_title
-from search.coding import INSIDE, insides, of_initials, spelled, text_of
+from search.coding import beginning, insides, of_initials, spelled, text_of
 from search.models import HeadingEntry, TitleEntry, TitleWord
 from search.suggesting import Suggestion, clean, suggest
 
@@ -93,8 +93,9 @@ def put_headings(owner: int, headings: Iterable[tuple[str, str]]) -> None:
 def heading_of(entry: TitleEntry, heading: str, anchor: str) -> HeadingEntry:
     """The unsaved row of a heading. Numbers in front of it ("1. ") need not be typed."""
     text = heading.lstrip(_NUMBERS) or heading
-    codes = {"jamo": spelled(text)[:INSIDE], "initials": of_initials(text)[:INSIDE]}
-    return HeadingEntry(entry=entry, namespace=entry.namespace, heading=heading, anchor=anchor, **codes)
+    letters, first = beginning(text)
+    codes = {"namespace": entry.namespace, "jamo": letters, "initials": first}
+    return HeadingEntry(entry=entry, heading=heading, anchor=anchor, **codes)
 
 
 def categorize(owner: int, category: str) -> None:

@@ -22,7 +22,7 @@ from search.query import parse
 
 _SUGGESTED = 10
 _LONGEST_QUERY = 2_000
-_KEPT_SECONDS = 30
+_KEPT_SECONDS = 5
 
 
 def view(request: HttpRequest, argument: str) -> HttpResponse:

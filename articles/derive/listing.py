@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from articles.derive.facts import FactChanges
 from articles.derive.links import LinkChanges
+from articles.derive.sections import Outline
 from articles.lookups import any_of
 from articles.models import Category, Page, PageLink, Section
 from articles.tracking import hidden_title, is_tracking
@@ -62,11 +63,14 @@ def list_category(page: Page, changes: LinkChanges) -> None:
         titles.categorize(page.pk, _category_of(page))
 
 
-def list_headings(page: Page) -> None:
-    """Let the search box suggest the sections of a page whose title is listed."""
-    if page.deleted_at is None:
+def list_headings(page: Page, outline: Outline | None = None) -> None:
+    """Let the search box suggest the sections of a page whose title is listed: of ``outline``, else those that are stored."""
+    if page.deleted_at is not None:
+        return
+    if outline is None:
         rows = Section.objects.filter(tree_id=page.pk, heading_level__gt=0).order_by("lft")
-        titles.put_headings(page.pk, rows.values_list("heading", "anchor"))
+        outline = tuple(rows.values_list("heading", "anchor"))
+    titles.put_headings(page.pk, outline)
 
 
 def weigh_titles(changes: LinkChanges) -> None:

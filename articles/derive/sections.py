@@ -13,6 +13,9 @@ _UPDATED: Final = (
 )  # fmt: skip
 _COLUMNS: Final = tuple(f"{name}_id" if name in {"parent", "changed_in", "removed_in"} else name for name in _UPDATED)
 _HEADING: Final = 500
+Outline = tuple[tuple[str, str], ...]
+"""Heading and anchor of sections."""
+
 _ANCHOR: Final = 255
 
 
@@ -125,18 +128,20 @@ def _overwrite(rows: Sequence[Section]) -> None:
         Section.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=[*_UPDATED])
 
 
-def _outline(rows: Iterable[Section]) -> set[tuple[str, str]]:
-    return {(row.heading, row.anchor) for row in rows if row.pk and row.removed_in_id is None}
+def _outline(rows: Iterable[Section]) -> Outline:
+    return tuple((row.heading, row.anchor) for row in rows if row.heading_level and row.removed_in_id is None)
 
 
-def update_sections(page: Page, revision: Revision, spans: Sequence[SectionSpan], *, source: str, before: str) -> bool:
+def update_sections(
+    page: Page, revision: Revision, spans: Sequence[SectionSpan], *, source: str, before: str
+) -> Outline | None:
     """Bring the rows of ``page`` in line with ``spans`` of ``source``; ``before`` is the source served until now.
 
-    Tells whether other headings or anchors stand there now.
+    Gives headings and anchors in order where others stand there now than before.
     """
     new = pieces(source, spans)
     chosen, gone = _assign(page, new, before)
-    outline = _outline((*chosen, *gone))
+    outline = set(_outline((*(row for row in chosen if row.pk), *gone)))
     anchors = {row.pk: row.anchor for row in chosen if row.pk}
     state = {row.pk: _state(row) for row in chosen if row.pk}
     fresh: list[Section] = []
@@ -159,4 +164,4 @@ def update_sections(page: Page, revision: Revision, spans: Sequence[SectionSpan]
     SectionChange.objects.bulk_create(
         [SectionChange(section=row, revision=revision) for row in touched], ignore_conflicts=True
     )
-    return outline != _outline(chosen)
+    return found if set(found := _outline(chosen)) != outline else None

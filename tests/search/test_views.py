@@ -227,13 +227,13 @@ class TestSuggest:
             }
         ]
         assert response["Content-Type"] == "application/json"
-        assert response["Cache-Control"] == "public, max-age=30"
+        assert response["Cache-Control"] == "public, max-age=5"
 
     def test_what_a_reader_sees_is_not_kept_for_others(self) -> None:
         user = User.objects.create(name="Bob")
         response = self.suggest(user=user, q="비밀")
         assert [one["title"] for one in json.loads(response.content)] == ["비밀"]
-        assert response["Cache-Control"] == "private, max-age=30"
+        assert response["Cache-Control"] == "private, max-age=5"
         assert json.loads(self.suggest(q="비밀").content) == []
 
     @pytest.mark.parametrize("typed", ["", "\0", "x" * 100_000, "특수:", "미디어:"])
