@@ -66,7 +66,7 @@ def fill(linked: Linked) -> None:
         made = TitleEntry.objects.bulk_create(entries)
         words = (word for entry in made for word in titles.words(entry))
         TitleWord.objects.bulk_create(words, batch_size=_BATCH)
-        headings = (titles.heading_of(entry, heading, heading) for entry in made[::2] for heading in HEADINGS)
+        headings = (titles.heading_of(entry, heading, heading) for entry in made[::10] for heading in HEADINGS)
         HeadingEntry.objects.bulk_create(headings, batch_size=_BATCH)
 
 
