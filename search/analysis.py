@@ -1,52 +1,107 @@
 """From text to terms, the same way for documents and for queries.
 
-Two kinds of terms stand side by side. *Words* (``=조례``) are what stands between spaces and marks, folded, and for Hangul
-also without particles. *Grams* (``조례``) are pairs of neighbouring characters in the text without its spaces, so that
-스마트도시 and 스마트 도시 have the same, and single characters, so that 법 finds 주택법. A word of a query is found by its word
-term or by all of its grams.
+Two kinds of terms stand side by side. *Words* (``=조례``) are morphemes with a meaning, the parts of compounds, and whole runs of
+nouns (``=기본조례``). *Grams* (``조례``) are pairs of neighbouring characters in the text without its spaces, so that 스마트도시
+and 스마트 도시 have the same, and single characters, so that 법 finds 주택법. A word of a query is found by its word term or by all
+of its grams; documents are ranked by both.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
 
 from core.hangul import is_particle, strip_particles
+from search.morphemes import Class, Morpheme, Morphemes, NoMorphemes, morphemes
 
 WORD: Final = "="
 MAX_WORD: Final = 60
 """Longer runs without a space are cut here for word terms; their grams go on."""
-GRAM_WEIGHT: Final = 0.5
+GRAM_WEIGHT: Final = 0.35
 
 _KOREAN: Final = "\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3131-\u318e\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-.,&'’+/][^\W_]+)*|[^\W_]")
 _INNER: Final = re.compile(r"[-.,&'’+/]")
 _PIECES: Final = re.compile(rf"[{_KOREAN}]+|[^\W_{_KOREAN}]+")
 _IS_KOREAN: Final = re.compile(rf"[{_KOREAN}]")
+_FOREIGN: Final = re.compile(rf"[^\W_{_KOREAN}]+(?:[-.,&'’+/][^\W_{_KOREAN}]+)*")
 _HANGUL_ONLY: Final = re.compile(r"[가-힣]+\Z")
 _THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _NOT_IN_GRAMS: Final = re.compile(r"[\W_]+")
+_LETTER: Final = re.compile(r"[^\W_]")
+LIGHT: Final = frozenset(
+    [
+        "하",
+        "되",
+        "있",
+        "없",
+        "않",
+        "이",
+        "그",
+        "저",
+        "것",
+        "수",
+        "등",
+        "및",
+        "때",
+        "곳",
+        "더",
+        "또",
+        "위하",
+        "대하",
+        "관하",
+        "따르",
+        "통하",
+        "무엇",
+        "어디",
+        "언제",
+        "누구",
+        "어떻",
+        "어떤",
+        "몇",
+        "왜",
+        "얼마",
+        "날",
+        "가장",
+        "때문",
+        "알",
+        "말하",
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "or",
+        "in",
+        "to",
+        "for",
+        "is",
+    ]
+)
+"""Words that decide nothing: a page need not have them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One thing a document must have: any of ``words``, or all of ``grams`` (none: words only).
 
-    ``forms`` are the spellings to highlight, the longest first.
+    ``forms`` are the spellings to highlight, the longest first. ``light`` ones are asked for only where nothing else is.
     """
 
     words: tuple[str, ...]
     grams: tuple[str, ...]
     forms: tuple[str, ...]
+    light: bool = False
 
 
 class Analyser(Protocol):
     """What makes terms. ``name`` is part of the index's version: another analyser means another index."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def terms(self, text: str) -> Counter[str]:
         """All terms of a piece of a document, with how often each stands there."""
@@ -63,36 +118,9 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _prepared(text: str) -> str:
+def prepared(text: str) -> str:
     """Fold a text, and take the commas out of its numbers."""
     return _THOUSANDS.sub("", normal(text))
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Words of a folded text; what hyphens, points and slashes join is given joined (Latin) and apart.
-
-    AI기반 is given as ai and 기반, and whole.
-    """
-    for token in _TOKEN.finditer(text):
-        for part in _parts(token.group()):
-            yield part[:MAX_WORD]
-
-
-@lru_cache(maxsize=20_000)
-def _parts(token: str) -> tuple[str, ...]:
-    inner = _INNER.split(token)
-    parts: list[str] = []
-    if len(inner) > 1 and not _IS_KOREAN.search(token):
-        parts.append("".join(inner))
-    for part in inner:
-        pieces = _PIECES.findall(part)
-        parts.extend(pieces if len(pieces) < 2 else (part, *pieces))
-    return tuple(parts)
-
-
-@lru_cache(maxsize=20_000)
-def _stems(word: str) -> tuple[str, ...]:
-    return strip_particles(word) if _HANGUL_ONLY.match(word) else ()
 
 
 def _grams(text: str) -> Iterator[str]:
@@ -104,77 +132,171 @@ def _grams(text: str) -> Iterator[str]:
             yield dense[place : place + 2]
 
 
-class PlainAnalyser:
-    """Words by spaces, particles by rule, pairs of characters: no language model, nothing to load."""
+@lru_cache(maxsize=20_000)
+def _foreign(token: str) -> tuple[str, ...]:
+    """Take a token without Korean letters apart at its hyphens and points; also joined (s-dot: sdot, s, dot)."""
+    inner = _INNER.split(token)
+    return ("".join(inner), *inner) if len(inner) > 1 else (token,)
 
-    name = "plain-1"
+
+@lru_cache(maxsize=20_000)
+def _stems(word: str) -> tuple[str, ...]:
+    return strip_particles(word) if _HANGUL_ONLY.match(word) else ()
+
+
+class HybridAnalyser:
+    """Morphemes, runs of nouns, and pairs of characters. Without ``morphemes``: what stands between spaces, without particles."""
+
+    def __init__(self, analyser: Morphemes | None = None) -> None:
+        self._given = analyser
+
+    @property
+    def name(self) -> str:
+        return f"hybrid-1/{self._morphemes.name}"
+
+    @property
+    def _morphemes(self) -> Morphemes:
+        return self._given or morphemes()
 
     def terms(self, text: str) -> Counter[str]:
-        folded = _prepared(text)
-        found: Counter[str] = Counter()
-        for word, count in Counter(_pieces(folded)).items():
-            for form in {word, *_stems(word)}:
-                found[WORD + form] += count
+        folded = prepared(text)
+        found = Counter(WORD + word[:MAX_WORD] for word in self._words(folded))
         found.update(_grams(folded))
-        found.update(character for character in folded if _IS_KOREAN.match(character))
+        found.update(_IS_KOREAN.findall(folded))
         return found
 
     def units(self, text: str) -> tuple[Unit, ...]:
-        asked = (unit for token in _TOKEN.findall(_prepared(text)) for unit in _asked(token))
-        return tuple(dict.fromkeys(asked))
+        return tuple(dict.fromkeys(self._units(prepared(text))))
 
     def scored(self, text: str) -> dict[str, float]:
-        weights: dict[str, float] = {}
-        folded = _prepared(text)
-        for word in _pieces(folded):
-            for form in (word, *_stems(word)):
-                weights[WORD + form] = 1.0
+        folded = prepared(text)
+        weights = dict.fromkeys((WORD + word[:MAX_WORD] for word in self._words(folded)), 1.0)
         for gram in _grams(folded):
             weights.setdefault(gram, GRAM_WEIGHT)
         if len(weights) <= 1:
-            weights.update(dict.fromkeys((c for c in folded if _IS_KOREAN.match(c)), GRAM_WEIGHT))
+            weights.update(dict.fromkeys(_IS_KOREAN.findall(folded), GRAM_WEIGHT))
         return weights
 
+    def _words(self, folded: str) -> Iterator[str]:
+        """All words of a folded text, with repetitions."""
+        for token in _FOREIGN.findall(folded):
+            yield from _foreign(token)
+        if isinstance(self._morphemes, NoMorphemes):
+            for token in _TOKEN.findall(folded):
+                yield from _plain(token)
+        for run in self.runs(folded):
+            for morpheme in run:
+                if morpheme.kind not in _FOREIGN_KINDS:
+                    yield from morpheme.forms
+            if len(run) > 1 and not _all_foreign(run):
+                yield _joined(run)
 
-def _asked(token: str) -> Iterator[Unit]:
-    """What must be there for one token of a query: its parts, or for a joined Latin one (S-Dot) the joined form."""
-    if not _IS_KOREAN.search(token):
-        yield _unit(token)
-        return
-    for part in _INNER.split(token):
-        pieces = _PIECES.findall(part)
-        if len(pieces) > 1:
-            pieces[-1:] = _bare_counter(pieces[-1])
-        yield from _mixed(pieces) if len(pieces) > 1 else map(_unit, pieces)
+    def runs(self, folded: str) -> Iterator[list[Morpheme]]:
+        """Nouns, figures and Latin letters that stand together, and each predicate by itself."""
+        run: list[Morpheme] = []
+        for found in self._morphemes.of(folded):
+            morpheme = _bare_counter(found, run)
+            compounds = morpheme.kind in _COMPOUNDING
+            if run and not (compounds and morpheme.start == run[-1].end):
+                yield run
+                run = []
+            if compounds:
+                run.append(morpheme)
+            elif morpheme.kind is Class.PREDICATE:
+                yield [morpheme]
+        if run:
+            yield run
+
+    def _units(self, folded: str) -> list[Unit]:
+        units = [_foreign_unit(token) for token in _FOREIGN.findall(folded)]
+        for run in self.runs(folded):
+            units += [] if _all_foreign(run) else _units_of(run)
+        return units or [unit for token in _TOKEN.findall(folded) for unit in _plain_units(token)]
 
 
-def _bare_counter(piece: str) -> list[str]:
-    """Take the particle off what follows a figure or Latin letters: 에 of 2024년에, 가 of AI가."""
-    if is_particle(piece):
-        return []
-    return [piece[0]] if is_particle(piece[1:]) and _IS_KOREAN.match(piece) else [piece]
+_COMPOUNDING: Final = frozenset({Class.NOUN, Class.FIGURE, Class.LATIN})
 
 
-def _mixed(pieces: list[str]) -> Iterator[Unit]:
-    """What must be there for 제5조, 2024년, AI기반: figures and Latin letters as words, long Korean pieces by themselves.
+_FOREIGN_KINDS: Final = frozenset({Class.FIGURE, Class.LATIN})
 
-    A single syllable says something only together with its neighbours.
+
+def _all_foreign(run: Sequence[Morpheme]) -> bool:
+    return all(one.kind in _FOREIGN_KINDS for one in run)
+
+
+def _plain(token: str) -> Iterator[str]:
+    for piece in _PIECES.findall(token):
+        if _IS_KOREAN.search(piece):
+            yield from (piece, *_stems(piece))
+
+
+def _bare_counter(morpheme: Morpheme, before: Sequence[Morpheme]) -> Morpheme:
+    """Take the particle off what counts: 5조의 is no 조의, 3회의 no 회의."""
+    form = morpheme.forms[0]
+    counts = before and before[-1].kind is Class.FIGURE and before[-1].end == morpheme.start
+    if counts and morpheme.kind is Class.NOUN and len(form) == 2 and is_particle(form[1]):
+        return Morpheme(morpheme.start, morpheme.start + 1, (form[0],), Class.NOUN)
+    return morpheme
+
+
+def _joined(run: Sequence[Morpheme]) -> str:
+    return "".join(one.forms[0] for one in run)
+
+
+def _foreign_unit(token: str) -> Unit:
+    return Unit((WORD + _INNER.sub("", token)[:MAX_WORD],), (), (token,), light=token in LIGHT)
+
+
+def _plain_units(token: str) -> Iterator[Unit]:
+    """What is asked for by a token of which no morpheme is known to mean anything: itself, or without its particle."""
+    for piece in _PIECES.findall(token):
+        if not _IS_KOREAN.search(piece):
+            yield _foreign_unit(piece)
+            continue
+        forms = (piece[:MAX_WORD], *reversed(_stems(piece[:MAX_WORD])))
+        yield _unit(min(forms, key=len), forms)
+
+
+def _unit(form: str, forms: tuple[str, ...] = ()) -> Unit:
+    grams = tuple(dict.fromkeys(_grams(form))) or ((form,) if _IS_KOREAN.match(form) else ())
+    spelled = forms or (form,)
+    return Unit(tuple(WORD + one for one in spelled), grams, spelled, light=form in LIGHT)
+
+
+def _units_of(run: Sequence[Morpheme]) -> Iterator[Unit]:
+    """What must be there for a run: each noun of two syllables and more; single ones with their neighbours (주택+법: 주택법).
+
+    A figure stays with the syllables beside it (제5조); that it must be there itself is asked elsewhere.
     """
-    yield from (_unit(piece) for piece in pieces if len(piece) > 1 or not _IS_KOREAN.search(piece))
-    if any(len(piece) == 1 for piece in pieces):
-        whole = "".join(pieces)[:MAX_WORD]
-        yield Unit(words=(WORD + whole,), grams=tuple(dict.fromkeys(_grams(whole))), forms=(whole,))
+    if run[0].kind is Class.PREDICATE:
+        form = run[0].forms[0]
+        yield Unit((WORD + form,), (), (form,), light=form in LIGHT)
+        return
+    for group in _groups(run):
+        if not _all_foreign(group):
+            yield from map(_unit, _parts(group) or (_joined(group)[:MAX_WORD],))
 
 
-def _unit(piece: str) -> Unit:
-    """Make what is asked for by one piece; a stem asks for less than the word it comes from, so its grams suffice."""
-    piece = piece[:MAX_WORD]
-    if not _IS_KOREAN.search(piece):
-        return Unit(words=(WORD + _INNER.sub("", piece),), grams=(), forms=(piece,))
-    forms = (piece, *reversed(_stems(piece)))
-    shortest = min(forms, key=len)
-    grams = tuple(dict.fromkeys(_grams(shortest))) or (shortest,)
-    return Unit(words=tuple(WORD + form for form in forms), grams=grams, forms=forms)
+def _parts(group: Sequence[Morpheme]) -> tuple[str, ...]:
+    """Take a compound that stands alone apart where each part says something (기본계획: 기본, 계획)."""
+    inner = group[0].forms[1:] if len(group) == 1 else ()
+    return inner if inner and all(len(part) > 1 for part in inner) else ()
 
 
-ANALYSER: Final[Analyser] = PlainAnalyser()
+def _groups(run: Sequence[Morpheme]) -> Iterator[list[Morpheme]]:
+    group: list[Morpheme] = []
+    for morpheme in run:
+        whole = morpheme.kind is Class.NOUN and len(morpheme.forms[0]) > 1
+        if group and whole and any(_says_something(one) for one in group):
+            yield group
+            group = []
+        group.append(morpheme)
+    if group:
+        yield group
+
+
+def _says_something(morpheme: Morpheme) -> bool:
+    return morpheme.kind is not Class.NOUN or len(morpheme.forms[0]) > 1
+
+
+ANALYSER: Final[Analyser] = HybridAnalyser()

@@ -11,7 +11,9 @@ class Document:
     """A piece of a page that can be found by itself. Results are pages; a page's score comes from its best documents.
 
     ``owner`` is the id of the page, ``number`` the place of the document in it (0 is the lead). ``path`` are the headings
-    above and including the section's own; ``text`` its own plain text. ``scope`` decides who may find it.
+    above and including the section's own; ``text`` its own plain text. ``scope`` decides who may find it. The lead bears what
+    is the whole page's: categories, redirects, ``facts`` (values by property, as text), and of them ``departments``, ``years``
+    and ``type``, by which results are counted. ``attachment`` is the file whose text this is, ``leaf`` its page there from 1.
     """
 
     owner: int
@@ -28,6 +30,11 @@ class Document:
     touched: int = 0
     size: int = 0
     facts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    departments: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    type: str = ""
+    attachment: str = ""
+    leaf: int = 0
 
     @property
     def key(self) -> str:

@@ -2,13 +2,13 @@
 
 import enum
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from search.documents import Document
 from search.query import Query
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Raised when what lies in an index changes; an index of another version is rebuilt."""
 
 
@@ -24,11 +24,15 @@ class Order(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What results are narrowed to. A page passes with all of ``categories`` and one of ``kinds`` and ``namespaces``."""
+    """What results are narrowed to. A page passes with all of ``categories`` and one of each of the others."""
 
     categories: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     namespaces: tuple[int, ...] = ()
+    departments: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    types: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
 
 
 EVERYTHING: Final = Filters()
@@ -36,12 +40,17 @@ EVERYTHING: Final = Filters()
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A document that was found: the lead of a page (``path`` empty) or one of its sections."""
+    """A document that was found: the lead of a page (``path`` empty), one of its sections, or a page of an attachment.
+
+    ``leaf`` is the number of the page in ``attachment``, from 1.
+    """
 
     number: int
     path: tuple[str, ...]
     anchor: str
     kind: str
+    attachment: str = ""
+    leaf: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,10 @@ class Results:
     kinds: FacetCounts
     namespaces: Mapping[int, int]
     lax: int = 0
+    departments: FacetCounts = field(default_factory=dict)
+    years: Mapping[int, int] = field(default_factory=dict)
+    types: FacetCounts = field(default_factory=dict)
+    attachments: FacetCounts = field(default_factory=dict)
 
 
 NO_RESULTS: Final = Results(0, (), {}, {}, {})
@@ -139,6 +152,9 @@ class Backend(Protocol):
 
     def tidy(self, *, idle: bool = False) -> bool:
         """Do a piece of upkeep in a pause: under half a second, ``idle`` some seconds. Tells whether there was any."""
+
+    def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
+        """Every word that pages in ``scopes`` hold, with how many do; for the writer's tables. Raises IndexUnavailableError."""
 
     def owners(self) -> Collection[int]:
         """Every owner that has documents. Raises IndexUnavailableError."""

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from search.backends.base import Filters, Span
-from search.backends.matching import Matching, Reading
+from search.backends.matching import Matching
 from search.backends.ranking import Ranking
+from search.backends.reading import Reading
 from search.query import And, Filter, Node, Not, Or, Phrase, Query, Word
 
 
@@ -26,7 +29,7 @@ def _described(node: Node) -> tuple[str, tuple[Node, ...]]:
 
 def _tree(node: Node, matching: Matching, depth: int) -> Iterator[str]:
     pages = matching.pages(node)
-    found = "조건 없음" if pages is None else f"{len(pages & matching.everybody)}개 문서"
+    found = "조건 없음" if pages is None else f"{np.count_nonzero(pages & matching.everybody)}개 문서"
     label, inner = _described(node)
     yield f"{'  ' * depth}{label}: {found}"
     for part in inner:
@@ -42,8 +45,8 @@ def explain(reading: Reading, query: Query, scopes: frozenset[int]) -> Iterator[
         return
     yield from _tree(query.root, Matching(reading, scopes), 0)
     for term, share in reading.analyser.scored(" ".join(query.words)).items():
-        body, head, weight = reading.scorer.impacts(term)
-        yield f"색인어 {term}: 본문 {len(body.docs)}, 제목 {len(head.docs)}, 무게 {share * weight:.2f}"
+        impact = reading.scorer.impact(term)
+        yield f"색인어 {term}: {len(impact.docs)}곳, 무게 {share * impact.weight:.2f}"
     results = Ranking(reading, query, scopes).run(Filters(), Span(limit=10))
     yield f"결과 {results.total}개 문서 (일부 낱말만 든 문서 {results.lax}개)"
     for page in results.pages:

@@ -1,129 +1,89 @@
-"""Which pages a query tree finds, for one reader, in one state of an index."""
+"""Which pages a query tree finds, for one reader, in one state of an index. Pages are flags over the pages of a reading."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import reduce
 from typing import Final
+
+import numpy as np
 
 from core.hangul import fold
 from core.titles import MAIN, namespace_by_name
-from search.analysis import Analyser, Unit, normal
-from search.backends.bm25 import Scorer
-from search.backends.snapshot import BODY, HEAD, LABEL, Snapshot, category_label, title_label
+from search.analysis import Unit, normal
+from search.backends.reading import Reading, flags
+from search.backends.scoring import found_in
+from search.backends.snapshot import (
+    BODY,
+    CATEGORY,
+    FACET,
+    HEAD,
+    KIND,
+    LABEL,
+    NAMESPACE,
+    Docs,
+    Flags,
+    title_label,
+)
+from search.documents import Document
 from search.query import And, Filter, FilterName, Node, Not, Or, Phrase, Query, Word
 
-STOP_WORDS: Final = frozenset(
-    {"및", "등", "또는", "혹은", "그리고", "의", "그", "이", "수", "것", "the", "a", "of", "and"}
-)
 _VERIFIED: Final = 2_000
 _MAIN_NAMES: Final = frozenset({"문서", "일반", "main", "0", "(일반)", "article"})
-
-
-class Reading:
-    """A snapshot with all that is worked out from it once: lead documents, documents of a page, kinds, impacts."""
-
-    def __init__(self, snapshot: Snapshot, analyser: Analyser) -> None:
-        self.snapshot = snapshot
-        self.columns = snapshot.columns
-        self.analyser = analyser
-        self.scorer = Scorer(snapshot)
-        self._masks: dict[frozenset[int], bytes | None] = {}
-
-    @cached_property
-    def of_owner(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        live = self.columns.live
-        for doc, owner in enumerate(self.columns.owner):
-            if live[doc]:
-                found.setdefault(owner, []).append(doc)
-        return found
-
-    @cached_property
-    def leads(self) -> dict[int, int]:
-        numbers, live = self.columns.number, self.columns.live
-        return {owner: doc for doc, owner in enumerate(self.columns.owner) if live[doc] and numbers[doc] == 0}
-
-    @cached_property
-    def kinds(self) -> list[str]:
-        """The kind of every document."""
-        facets, live = self.snapshot.facets, self.columns.live
-        return [facets(doc).kind if live[doc] else "" for doc in range(len(self.columns))]
-
-    def mask(self, scopes: frozenset[int]) -> bytes | None:
-        """Say of every document whether this reader may find it; None: all that are live."""
-        if scopes not in self._masks:
-            columns = self.columns
-            hidden = {scope for scope in set(columns.scope) if scope not in scopes}
-            self._masks[scopes] = (
-                bytes(live and scope in scopes for live, scope in zip(columns.live, columns.scope, strict=True))
-                if hidden
-                else None
-            )
-        return self._masks[scopes]
-
-
-def kind_matches(kind: str, asked: str) -> bool:
-    return bool(kind) and fold(kind) == fold(asked)
+_NONE: Final = np.empty(0, np.uint32)
+_FIELDS: Final = {
+    FilterName.CATEGORY: CATEGORY,
+    FilterName.KIND: KIND,
+}
 
 
 class Matching:
-    """Evaluates one query. ``docs`` of what was asked for positively collect in ``relevant``, pages in ``titled``."""
+    """Evaluates one query. What was asked for positively collects in ``relevant`` (documents) and ``titled`` (pages)."""
 
     def __init__(self, reading: Reading, scopes: frozenset[int]) -> None:
         self.reading = reading
-        self.snapshot = reading.snapshot
-        self.owner = reading.columns.owner
-        self.mask = reading.mask(scopes)
-        self.relevant: set[int] = set()
-        self.titled: set[int] = set()
-        self._units: dict[tuple[Unit, str], set[int]] = {}
+        self.seen = reading.visible(scopes)
+        self.everybody = reading.visible_pages(scopes)
+        self.relevant = np.zeros(len(reading), np.bool_)
+        self.titled = np.zeros(len(self.everybody), np.bool_)
+        self._units: dict[str, tuple[Unit, ...]] = {}
+        self._lists: dict[tuple[Unit, str], tuple[Docs, ...]] = {}
 
-    @cached_property
-    def everybody(self) -> set[int]:
-        """All pages this reader may find: those whose lead is visible."""
-        return {owner for owner, doc in self.reading.leads.items() if self.sees(doc)}
+    def pages_of(self, docs: Docs) -> Flags:
+        """Give the pages of these documents."""
+        return flags(len(self.everybody), self.reading.page_of[docs])
 
-    def sees(self, doc: int) -> bool:
-        return self.mask is None or bool(self.mask[doc])
+    def units(self, text: str) -> tuple[Unit, ...]:
+        """Give what a word of the query asks for; taken apart once."""
+        if text not in self._units:
+            self._units[text] = self.reading.analyser.units(text)
+        return self._units[text]
 
-    def _seen(self, docs: Iterable[int]) -> set[int]:
-        mask = self.mask
-        return set(docs) if mask is None else {doc for doc in docs if mask[doc]}
-
-    def owners(self, docs: Iterable[int]) -> set[int]:
-        owner = self.owner
-        return {owner[doc] for doc in docs}
-
-    def in_zone(self, unit: Unit, zone: str) -> set[int]:
-        """Give the visible documents that have this unit in this zone."""
+    def in_zone(self, unit: Unit, zone: str) -> tuple[Docs, ...]:
+        """Give lists of the documents that have this unit in this zone: those with a word of it, those with all its grams."""
         key = unit, zone
-        if key not in self._units:
-            postings = self.snapshot.postings
-            found: set[int] = set()
-            for word in unit.words:
-                found.update(postings(zone, word).docs)
-            lists = sorted((postings(zone, gram).docs for gram in unit.grams), key=len)
-            if lists and lists[0]:
-                shared = set(lists[0])
-                for docs in lists[1:]:
-                    shared.intersection_update(docs)
-                found |= shared
-            self._units[key] = self._seen(found)
-        return self._units[key]
+        if key not in self._lists:
+            lists = [self.reading.docs(zone, word) for word in unit.words]
+            lists.append(_shared([self.reading.docs(zone, gram) for gram in unit.grams]))
+            self._lists[key] = tuple(docs for docs in lists if len(docs))
+        return self._lists[key]
 
-    def _note(self, unit: Unit) -> set[int]:
+    def _note(self, unit: Unit) -> Flags:
         """Give the pages with this unit, and remember where it stands."""
-        heads = self.in_zone(unit, HEAD)
-        docs = self.in_zone(unit, BODY) | heads
-        numbers = self.reading.columns.number
-        self.relevant |= docs
-        self.titled |= {self.owner[doc] for doc in heads if numbers[doc] == 0}
-        return self.owners(docs)
+        found = np.zeros(len(self.everybody), np.bool_)
+        for docs in self.in_zone(unit, BODY):
+            self.relevant[docs] = True
+            found[self.reading.page_of[docs[self.seen[docs]]]] = True
+        for heads in self.in_zone(unit, HEAD):
+            self._note_titles(heads)
+        return found
 
-    def pages(self, node: Node) -> set[int] | None:
-        """Give the pages that this part of the query finds; None where it asks for nothing (marks, stop words)."""
+    def _note_titles(self, heads: Docs) -> None:
+        self.titled[self.reading.page_of[heads[self.reading.columns.number[heads] == 0]]] = True
+
+    def pages(self, node: Node) -> Flags | None:
+        """Give the pages that this part of the query finds; None where it asks for nothing (marks, light words)."""
         match node:
             case Word(text):
-                return self._all(self._note(unit) for unit in self.reading.analyser.units(text))
+                return self._word(text)
             case Phrase(text):
                 return self._phrase(text)
             case Filter(name, value):
@@ -132,75 +92,82 @@ class Matching:
                 return self._without(inner)
             case Or(nodes):
                 parts = [part for part in map(self.pages, nodes) if part is not None]
-                return set().union(*parts) if parts else None
+                return reduce(np.logical_or, parts) if parts else None
             case And(nodes):
-                return self._all(self.pages(inner) for inner in _meaning(nodes))
+                return _all(self.pages(inner) for inner in self._meaning(nodes))
 
-    def _all(self, parts: Iterable[set[int] | None]) -> set[int] | None:
-        sets = sorted((part for part in parts if part is not None), key=len)
-        return set.intersection(*sets) if sets else None
+    def _word(self, text: str) -> Flags | None:
+        units = self.units(text)
+        return _all(self._note(unit) for unit in [unit for unit in units if not unit.light] or units)
 
-    def _without(self, inner: Node) -> set[int] | None:
-        relevant, titled = set(self.relevant), set(self.titled)
+    def _meaning(self, nodes: Sequence[Node]) -> Sequence[Node]:
+        """Leave out words that say nothing where others say something."""
+        light = [isinstance(node, Word) and all(unit.light for unit in self.units(node.text)) for node in nodes]
+        return [node for node, idle in zip(nodes, light, strict=True) if not idle] or nodes
+
+    def _without(self, inner: Node) -> Flags | None:
+        relevant, titled = self.relevant.copy(), self.titled.copy()
         excluded = self.pages(inner)
         self.relevant, self.titled = relevant, titled
-        return None if excluded is None else self.everybody - excluded
+        return None if excluded is None else self.everybody & ~excluded
 
-    def _filter(self, name: FilterName, value: str) -> set[int] | None:
+    def _filter(self, name: FilterName, value: str) -> Flags | None:
         match name:
-            case FilterName.CATEGORY:
-                return self.pages_in_category(value)
-            case FilterName.KIND:
-                docs = (doc for doc, kind in enumerate(self.reading.kinds) if kind_matches(kind, value))
-                return self.owners(self._seen(docs))
+            case FilterName.TITLE:
+                return _all(self._title(unit) for unit in self.units(value))
             case FilterName.NAMESPACE:
                 found = namespace_by_name(value)
                 number = found.id if found else MAIN if value.casefold() in _MAIN_NAMES else None
-                namespaces = self.reading.columns.namespace
-                return {
-                    owner for owner, doc in self.reading.leads.items() if namespaces[doc] == number and self.sees(doc)
-                }
-            case FilterName.TITLE:
-                return self._all(self._title(unit) for unit in self.reading.analyser.units(value))
+                return self.having(NAMESPACE, str(number))
+            case _:
+                return self.having(_FIELDS[name], value)
 
-    def pages_in_category(self, name: str) -> set[int]:
-        return self.owners(self._seen(self.snapshot.postings(LABEL, category_label(name)).docs))
+    def docs_having(self, field: str, value: str) -> Docs:
+        """Give the visible documents with this value of a field, whatever its case and spaces."""
+        wanted = fold(value)
+        names = [name for name in self.reading.values(field).names if fold(name) == wanted]
+        docs = _united([self.reading.docs(FACET, field + name) for name in names])
+        return docs[self.seen[docs]]
 
-    def _title(self, unit: Unit) -> set[int]:
+    def having(self, field: str, value: str) -> Flags:
+        """Give the visible pages with this value of a field."""
+        return self.pages_of(self.docs_having(field, value))
+
+    def titles_with(self, unit: Unit) -> Flags:
+        """Give the visible pages with this unit in their title or in a redirect's."""
         numbers = self.reading.columns.number
-        docs = {doc for doc in self.in_zone(unit, HEAD) if numbers[doc] == 0}
-        self.relevant |= docs
-        found = self.owners(docs)
+        leads = [docs[(numbers[docs] == 0) & self.seen[docs]] for docs in self.in_zone(unit, HEAD)]
+        return self.pages_of(np.concatenate([_NONE, *leads]))
+
+    def _title(self, unit: Unit) -> Flags:
+        found = self.titles_with(unit)
         self.titled |= found
+        self.relevant[self.reading.leads[found]] = True
         return found
 
-    def _phrase(self, text: str) -> set[int] | None:
+    def _phrase(self, text: str) -> Flags | None:
         """Find documents with all units of the phrase, then read those whose text must be looked at."""
-        units = self.reading.analyser.units(text)
+        units = self.units(text)
         if not units:
             return None
-        found: set[int] = set()
-        for zone in (BODY, HEAD):
-            docs = set.intersection(*(self.in_zone(unit, zone) for unit in units))
-            found |= {doc for doc in sorted(docs)[:_VERIFIED] if self._has(doc, zone, text)}
-        numbers = self.reading.columns.number
-        self.relevant |= found
-        self.titled |= {self.owner[doc] for doc in found if numbers[doc] == 0 and self._has(doc, HEAD, text)}
-        return self.owners(found)
+        docs = _shared([_united(self.in_zone(unit, BODY)) for unit in units])
+        docs = docs[self.seen[docs]]
+        found = np.array([doc for doc in docs[:_VERIFIED].tolist() if self._has(doc, text)], np.uint32)
+        self.relevant[found] = True
+        for doc in found[self.reading.columns.number[found] == 0].tolist():
+            self.titled[self.reading.page_of[doc]] |= self._has(doc, text, heads_only=True)
+        return self.pages_of(found)
 
-    def _has(self, doc: int, zone: str, text: str) -> bool:
-        document = self.snapshot.document(doc)
-        heads = (document.title, *document.redirects) if document.number == 0 else document.path[-1:]
-        return any(dense(text) in dense(piece) for piece in ((document.text,) if zone == BODY else heads))
+    def _has(self, doc: int, text: str, *, heads_only: bool = False) -> bool:
+        document = self.reading.document(doc)
+        pieces = _heads(document) if heads_only else (document.text, *_heads(document))
+        return any(dense(text) in dense(piece) for piece in pieces)
 
-    def exact(self, text: str) -> set[int]:
+    def exact(self, text: str) -> Flags:
         """Give the pages with exactly this title, or a redirect of it."""
         title = fold(text.strip(' "“”'))
-        return self.owners(self._seen(self.snapshot.postings(LABEL, title_label(title)).docs)) if title else set()
-
-    def page_of(self, owner: int) -> Sequence[int]:
-        """Give the documents of a page that this reader may find."""
-        return [doc for doc in self.reading.of_owner.get(owner, ()) if self.sees(doc)]
+        docs = self.reading.docs(LABEL, title_label(title)) if title else _NONE
+        return self.pages_of(docs[self.seen[docs]])
 
 
 def owners_with(reading: Reading, query: Query, scopes: frozenset[int]) -> frozenset[int]:
@@ -208,13 +175,42 @@ def owners_with(reading: Reading, query: Query, scopes: frozenset[int]) -> froze
     if query.root is None:
         return frozenset()
     matching = Matching(reading, scopes)
-    return frozenset((matching.pages(query.root) or set()) & matching.everybody)
+    pages = matching.pages(query.root)
+    return frozenset() if pages is None else frozenset(reading.owners[pages & matching.everybody].tolist())
 
 
-def _meaning(nodes: Sequence[Node]) -> Sequence[Node]:
-    """Leave out words that say nothing where others say something."""
-    meaning = [node for node in nodes if not (isinstance(node, Word) and normal(node.text) in STOP_WORDS)]
-    return meaning or nodes
+def _heads(document: Document) -> Sequence[str]:
+    return (document.title, *document.redirects) if document.number == 0 else document.path[-1:]
+
+
+def _shared(lists: Sequence[Docs]) -> Docs:
+    """Give the documents that are in all of these."""
+    if not lists:
+        return _NONE
+    first, *others = sorted(lists, key=len)
+    for docs in others:
+        if not len(first):
+            break
+        first = first[found_in(first, docs)[1]]
+    return first
+
+
+def _united(lists: Sequence[Docs]) -> Docs:
+    filled = [docs for docs in lists if len(docs)]
+    if len(filled) < 2:
+        return filled[0] if filled else _NONE
+    return np.unique(np.concatenate(filled))
+
+
+def _all(parts: Iterable[Flags | None]) -> Flags | None:
+    """Give the pages in all of these; what asks for nothing is left out, and nothing more is asked once no page is left."""
+    found: Flags | None = None
+    for part in parts:
+        if part is not None:
+            found = part if found is None else found & part
+            if not found.any():
+                break
+    return found
 
 
 def dense(text: str) -> str:

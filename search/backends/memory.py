@@ -1,42 +1,54 @@
 """An engine in memory: for tests and for trying things out. It finds and ranks as the others do."""
 
-from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 
+import numpy as np
+
 from search.analysis import ANALYSER, Analyser
-from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, Results, Span, Stats
+from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, Place, Results, Span, Stats
 from search.backends.explaining import explain
-from search.backends.matching import Reading, owners_with
+from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
-from search.backends.snapshot import EMPTY, ZONES, Columns, Entry, Facets, Postings, entries
+from search.backends.reading import Reading
+from search.backends.snapshot import EMPTY, ROW_TYPE, ZONES, Entry, Part, Postings, columns_of, entries, place_of
 from search.documents import Document
 from search.query import Query
 
 
-class MemorySnapshot:
-    """All documents with their postings in dictionaries."""
+class MemorySegment:
+    """Documents with their postings in dictionaries. Also what an engine keeps that has just been written."""
 
-    def __init__(self, kept: Iterable[Entry]) -> None:
+    def __init__(self, name: str, kept: Iterable[Entry]) -> None:
+        self.name = name
         self._entries = list(kept)
-        self.columns = Columns()
-        self._postings: dict[tuple[str, str], Postings] = {}
+        self.columns = columns_of(np.array([tuple(entry.row) for entry in self._entries], ROW_TYPE))
+        collected: dict[tuple[str, str], tuple[list[int], list[float]]] = {}
         for doc, entry in enumerate(self._entries):
-            self.columns.append(entry.row)
             for zone in ZONES:
                 for term, count in entry.terms[zone].items():
-                    found = self._postings.setdefault((zone, term), Postings(array("I"), array("f")))
-                    found.docs.append(doc)
-                    found.counts.append(count)
+                    docs, counts = collected.setdefault((zone, term), ([], []))
+                    docs.append(doc)
+                    counts.append(count)
+        self._postings = {
+            key: Postings(np.array(docs, np.uint32), np.array(counts, np.float32))
+            for key, (docs, counts) in collected.items()
+        }
 
     def postings(self, zone: str, term: str) -> Postings:
         return self._postings.get((zone, term), EMPTY)
 
-    def facets(self, doc: int) -> Facets:
-        return self._entries[doc].facets
+    def terms(self, zone: str, prefix: str) -> Iterator[str]:
+        return iter(sorted(term for one, term in self._postings if one == zone and term.startswith(prefix)))
 
     def document(self, doc: int) -> Document:
         return self._entries[doc].document
+
+    def place(self, doc: int) -> Place:
+        return place_of(self._entries[doc].document)
+
+    def order(self, doc: int) -> str:
+        return self._entries[doc].order
 
 
 class MemoryBackend:
@@ -59,8 +71,8 @@ class MemoryBackend:
     def _read(self) -> Reading:
         with self._lock:
             if self._reading is None:
-                snapshot = MemorySnapshot(entry for kept in self._kept.values() for entry in kept)
-                self._reading = Reading(snapshot, self._analyser)
+                segment = MemorySegment("memory", (entry for kept in self._kept.values() for entry in kept))
+                self._reading = Reading([Part(segment, EMPTY.docs)], self._analyser)
             return self._reading
 
     def search(
@@ -70,6 +82,9 @@ class MemoryBackend:
 
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         return owners_with(self._read(), query, scopes)
+
+    def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
+        return self._read().words(scopes)
 
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         return explain(self._read(), query, scopes)

@@ -1,168 +1,278 @@
 """From a query to ordered pages with counts: shared by every engine that keeps postings."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
 
-from core.titles import MAIN
-from search.backends.base import Filters, Order, PageFound, Place, Results, Span
-from search.backends.matching import Matching, Reading, kind_matches
+import numpy as np
+from numpy.typing import NDArray
+
+from search.backends.base import EVERYTHING, Filters, Order, PageFound, Results, Span
+from search.backends.matching import Matching
+from search.backends.narrowing import Narrowing
+from search.backends.reading import Reading, flags
+from search.backends.scoring import Impact, Weighted, all_scores, best_documents, best_of_all, scores_of
+from search.backends.snapshot import (
+    ATTACHMENT,
+    CATEGORY,
+    DEPARTMENT,
+    KIND,
+    NAMESPACE,
+    TYPE,
+    YEAR,
+    Docs,
+    Flags,
+    Scores,
+    place_of,
+)
 from search.query import And, FilterName, Query, Word
 
-HEAD_SHARE: Final = 1.5
-TITLE_SHARE: Final = 3.0
-REST_SHARE: Final = 0.1
-OTHER_NAMESPACE: Final = 0.6
+TITLE_SHARE: Final = 0.5
+"""What a title with all of the words adds to the score of its page, of what can be reached at all."""
 EXACT: Final = 1_000.0
-STRICT: Final = 10_000.0
-"""Added to the score of a page with the very title, and of a page that has every word when others follow."""
+"""Added to the score of a page with the very title."""
 FEW: Final = 10
+LAX: Final = 200
+"""How many documents at most are found that do not hold all of the words."""
 LAX_OF_BEST: Final = 0.45
 LAX_OF_ALL: Final = 0.2
 _OTHERS: Final = 3
+_ADDED_UP: Final = 300_000
 
 
-@dataclass(slots=True)
-class Ranked:
-    """Pages with their scores and their documents, best first."""
+class Ranked(NamedTuple):
+    """Pages in order with their scores."""
 
-    scores: dict[int, float] = field(default_factory=dict)
-    places: dict[int, list[tuple[float, int]]] = field(default_factory=dict)
-    lax: int = 0
+    pages: NDArray[np.intp]
+    scores: Scores
 
 
 class Ranking:
-    """One search. The steps: which pages match, how well, which filters they pass, in which order."""
+    """One search. The steps: which pages match, which filters they pass, how well, in which order."""
 
     def __init__(self, reading: Reading, query: Query, scopes: frozenset[int]) -> None:
         self.reading = reading
         self.query = query
         self.matching = Matching(reading, scopes)
-        self.body = [0.0] * len(reading.columns)
-        self.head = [0.0] * len(reading.columns)
-        self.attainable = 0.0
 
     def run(self, filters: Filters, span: Span) -> Results:
         if self.query.root is None:
             return Results(0, (), {}, {}, {})
-        strict = self.matching.pages(self.query.root)
-        strict = self.matching.everybody if strict is None else strict & self.matching.everybody
-        if self.query.words:
-            self._score()
-        ranked = self._rank(strict)
-        if not strict or (len(strict) < FEW and self._many_units()):
-            self._add_lax(ranked, strict)
-        return self._results(ranked, filters, span)
+        found = self.matching.pages(self.query.root)
+        strict = self.matching.everybody if found is None else found & self.matching.everybody
+        lax = self._lax(strict, filters)
+        told = self._told(lax)
+        narrowing = Narrowing(self.matching, strict | self.matching.pages_of(lax.docs), told, filters)
+        narrowing.base &= self._of_asked_kinds(narrowing)
+        ranked = self._ordered(narrowing.passing, strict, lax, span)
+        return self._results(ranked, narrowing, strict, filters, span)
 
-    def _score(self) -> None:
-        for term, share in self.reading.analyser.scored(" ".join(self.query.words)).items():
-            impacts = self.reading.scorer.impacts(term)
-            self.attainable += share * impacts.weight
-            for added, scores in ((impacts.body, self.body), (impacts.head, self.head)):
-                for doc, value in zip(added.docs, added.values, strict=True):
-                    scores[doc] += share * value
+    # What adds to a score
 
-    def _rank(self, owners: set[int]) -> Ranked:
-        """Score these pages by their relevant documents."""
-        ranked = Ranked()
-        matching, leads = self.matching, self.reading.leads
-        numbers, owner_of = self.reading.columns.number, self.reading.columns.owner
-        places = ranked.places
-        for doc in matching.relevant:
-            if (owner := owner_of[doc]) in owners:
-                score = self.body[doc] + (HEAD_SHARE * self.head[doc] if numbers[doc] else 0.0)
-                places.setdefault(owner, []).append((score, doc))
-        exact = matching.exact(self.query.text)
-        for owner in owners:
-            found = places.setdefault(owner, [(0.0, leads[owner])])
-            # Who typed the title wants to read the page from its beginning.
-            first = leads[owner] if owner in exact else -1
-            found.sort(key=lambda place: (place[1] != first, -place[0], place[1]))
-            best, *rest = sorted((score for score, _ in found), reverse=True)
-            score = best + REST_SHARE * sum(rest[:5]) + TITLE_SHARE * self.head[leads[owner]]
-            if self.reading.columns.namespace[leads[owner]] != MAIN:
-                score *= OTHER_NAMESPACE
-            ranked.scores[owner] = score + (EXACT if owner in exact else 0.0)
-        return ranked
+    @cached_property
+    def terms(self) -> list[Weighted]:
+        """What ranks: the terms of the query, and what a fitting title adds."""
+        return [*self._words, *self._titles()]
 
-    def _add_lax(self, ranked: Ranked, strict: set[int]) -> None:
-        """Add pages that have only some of the words, when they come near to the best."""
-        required = self._required()
-        if required is None or not self.query.words:
-            return
-        matching = self.matching
-        total = [body + HEAD_SHARE * head for body, head in zip(self.body, self.head, strict=True)]
-        if matching.mask is not None:
-            total = [score if seen else 0.0 for score, seen in zip(total, matching.mask, strict=True)]
-        floor = max(LAX_OF_ALL * self.attainable, LAX_OF_BEST * max(total, default=0.0), 1e-9)
-        owners = matching.owners(doc for doc, score in enumerate(total) if score >= floor) & required - strict
-        if not owners:
-            return
-        matching.relevant.update(doc for owner in owners for doc in matching.page_of(owner) if total[doc] >= floor / 2)
-        more = self._rank(owners)
-        for owner in strict:
-            ranked.scores[owner] += STRICT
-        ranked.scores |= more.scores
-        ranked.places |= more.places
-        ranked.lax = len(owners)
+    @cached_property
+    def _words(self) -> list[Weighted]:
+        return self.reading.scorer.weighted(self.reading.analyser.scored(" ".join(self.query.words)))
+
+    @cached_property
+    def attainable(self) -> float:
+        return sum(term.share * term.impact.weight for term in self._words)
+
+    @cached_property
+    def _scores(self) -> Scores | None:
+        """The scores of all documents, where adding up everything is quicker than finding out what need not be."""
+        postings = sum(len(term.impact.docs) for term in self.terms)
+        return all_scores(len(self.reading), self.terms) if postings < _ADDED_UP else None
+
+    def _best_documents(self, count: int, allowed: Flags) -> tuple[Docs, Scores]:
+        ties = self.reading.columns.owner
+        if self._scores is not None:
+            return best_of_all(ties, self._scores, count, allowed)
+        return best_documents(ties, self.terms, count, allowed)
+
+    def _scores_of(self, docs: Docs) -> Scores:
+        return self._scores[docs] if self._scores is not None else scores_of(docs, self.terms)
+
+    def _titles(self) -> list[Weighted]:
+        exact, titled = self.matching.exact(self.query.text), self._titled()
+        added = [
+            Weighted(1.0, self._addition(pages, value))
+            for pages, value in ((titled, TITLE_SHARE * self.attainable), (exact, EXACT))
+            if pages.any()
+        ]
+        # Who typed the title wants to read the page from its beginning.
+        leads = np.sort(self.reading.leads[exact]).astype(np.uint32)
+        return [*added, Weighted(1.0, _impact(leads, EXACT))] if len(leads) else added
+
+    def _titled(self) -> Flags:
+        """Give the pages with all words in their title."""
+        found = self.matching.everybody
+        units = [unit for word in self.query.words for unit in self.matching.units(word) if not unit.light]
+        for unit in units:
+            found = found & self.matching.titles_with(unit)
+            if not found.any():
+                break
+        return found if units else np.zeros_like(found)
+
+    def _addition(self, pages: Flags, value: float) -> Impact:
+        return _impact(self.reading.documents_of_pages(np.flatnonzero(pages)), value)
+
+    # Pages with only some of the words
+
+    def _lax(self, strict: Flags, filters: Filters) -> "Lax":
+        """Find pages that have only some of the words and come near to the best, where few have all."""
+        count = int(np.count_nonzero(strict))
+        required = (
+            self._required() if self.query.words and (not count or (count < FEW and self._many_units())) else None
+        )
+        if required is None:
+            return NO_LAX
+        pages = required & ~strict
+        if filters != EVERYTHING:
+            pages &= Narrowing(self.matching, required, self.matching.seen, filters).passing
+        allowed = self.matching.seen & pages[self.reading.page_of]
+        docs, scores = self._best_documents(LAX, allowed)
+        if not len(docs):
+            return NO_LAX
+        best = max(float(scores[0]), self._best_of(strict))
+        floor = max(LAX_OF_ALL * self.attainable, LAX_OF_BEST * best, 1e-9)
+        near = scores >= floor
+        return Lax(docs[near], scores[near])
+
+    def _best_of(self, pages: Flags) -> float:
+        docs = self.reading.documents_of_pages(np.flatnonzero(pages)[:FEW])
+        return float(self._scores_of(docs).max(initial=0.0))
 
     def _many_units(self) -> bool:
         """Tell whether more than one thing was asked for, so that a page may have some of it; a long word is several."""
-        units = self.reading.analyser.units
+        units = self.matching.units
         return sum(max(1, len(unit.grams) // 3) for word in self.query.words for unit in units(word)) > 1
 
-    def _required(self) -> set[int] | None:
+    def _required(self) -> Flags | None:
         """Give the pages that pass all but the plain words; None where the query leaves no play."""
         root = self.query.root
         nodes = root.nodes if isinstance(root, And) else (root,) if isinstance(root, Word) else ()
         if not any(isinstance(node, Word) for node in nodes):
             return None
-        parts = [self.matching.pages(node) for node in nodes if not isinstance(node, Word)]
-        return self.matching.everybody.intersection(*(part for part in parts if part is not None))
+        required = self.matching.everybody
+        for node in nodes:
+            part = None if isinstance(node, Word) else self.matching.pages(node)
+            required = required if part is None else required & part
+        return required
 
-    def _results(self, ranked: Ranked, filters: Filters, span: Span) -> Results:
-        pages = Narrowing(self, ranked, filters)
-        ordered = self._ordered(pages.passing, ranked, span.order)
-        shown = ordered[span.offset : span.offset + span.limit]
+    # Kinds of sections
+
+    def _told(self, lax: "Lax") -> Flags:
+        """Give the documents by which a page is of a kind: those found, and all of a page whose title was found."""
+        if not self.query.words:
+            return self.matching.seen
+        told = (self.matching.relevant | self.matching.titled[self.reading.page_of]) & self.matching.seen
+        told[lax.docs] = True
+        return told
+
+    def _of_asked_kinds(self, narrowing: Narrowing) -> Flags:
+        found = np.ones_like(narrowing.base)
+        for one in self.query.filters:
+            if one.name is FilterName.KIND:
+                found &= narrowing.pages_telling(self.matching.docs_having(KIND, one.value))
+        return found
+
+    # Order
+
+    def _ordered(self, passing: Flags, strict: Flags, lax: "Lax", span: Span) -> Ranked:
+        if span.order is Order.RELEVANCE and self.query.words:
+            return self._by_score(passing, strict, lax, span.offset + span.limit)
+        pages = np.flatnonzero(passing)
+        leads = self.reading.leads[pages]
+        order = self.reading.order
+        keys = [order(lead) for lead in leads.tolist()]
+        if span.order is Order.TOUCHED:
+            touched = self.reading.columns.touched[leads].tolist()
+            places = sorted(range(len(pages)), key=lambda at: (-touched[at], keys[at]))
+        else:
+            places = sorted(range(len(pages)), key=lambda at: (keys[at], pages[at]))
+        return Ranked(pages[places], np.zeros(len(pages), np.float32))
+
+    def _by_score(self, passing: Flags, strict: Flags, lax: "Lax", wanted: int) -> Ranked:
+        """Order the first ``wanted`` pages; those with all words first. What has no score at all comes last."""
+        first = passing & strict
+        pages, scores = self._best_pages(first, wanted)
+        if len(pages) < wanted and len(lax.docs):
+            of_lax = self.reading.page_of[lax.docs]
+            fitting = passing[of_lax] & ~strict[of_lax]
+            more, values = _first_of_each(of_lax[fitting], lax.scores[fitting])
+            pages, scores = np.concatenate((pages, more)), np.concatenate((scores, values))
+        if len(pages) < wanted:
+            rest = np.flatnonzero(first & ~flags(len(first), pages))
+            pages, scores = np.concatenate((pages, rest)), np.concatenate((scores, np.zeros(len(rest), np.float32)))
+        return Ranked(pages, scores)
+
+    def _best_pages(self, pages: Flags, wanted: int) -> tuple[NDArray[np.intp], Scores]:
+        allowed = self.matching.seen & pages[self.reading.page_of]
+        total, count = int(np.count_nonzero(pages)), 2 * wanted
+        while total:
+            docs, scores = self._best_documents(count, allowed)
+            found, values = _first_of_each(self.reading.page_of[docs], scores)
+            if len(found) >= min(wanted, total) or len(docs) < count:
+                return found, values
+            count *= 4
+        return NO_LAX.docs.astype(np.intp), NO_LAX.scores
+
+    # What is shown
+
+    def _results(self, ranked: Ranked, narrowing: Narrowing, strict: Flags, filters: Filters, span: Span) -> Results:
+        total = int(np.count_nonzero(narrowing.passing))
+        asked = tuple(one.value for one in self.query.filters if one.name is FilterName.KIND)
+        kinds = narrowing.docs_of_kinds(filters.kinds or asked) if filters.kinds or asked else None
+        shown = slice(span.offset, span.offset + span.limit)
+        pages, scores = ranked.pages[shown], ranked.scores[shown].tolist()
+        places = self._places(pages, kinds)
         return Results(
-            total=len(ordered),
+            total=total,
             pages=tuple(
-                self._page(owner, ranked.places[owner], ranked.scores[owner], pages.place_kinds) for owner in shown
+                self._page(page, score, docs) for page, score, docs in zip(pages.tolist(), scores, places, strict=True)
             ),
-            categories=pages.category_counts(),
-            kinds=pages.kind_counts(),
-            namespaces=pages.namespace_counts(),
-            lax=sum(1 for owner in ordered if ranked.lax and ranked.scores[owner] < STRICT),
+            categories=narrowing.counts(CATEGORY),
+            kinds=narrowing.counts(KIND),
+            namespaces={int(name): count for name, count in narrowing.counts(NAMESPACE).items()},
+            departments=narrowing.counts(DEPARTMENT),
+            years={int(name): count for name, count in narrowing.counts(YEAR).items()},
+            types=narrowing.counts(TYPE),
+            attachments=narrowing.counts(ATTACHMENT),
+            lax=int(np.count_nonzero(narrowing.passing & ~strict)),
         )
 
-    def _ordered(self, owners: set[int], ranked: Ranked, order: Order) -> list[int]:
-        leads, facets, touched = self.reading.leads, self.reading.snapshot.facets, self.reading.columns.touched
-        by_title = {owner: facets(leads[owner]).order for owner in owners}
-        if order is Order.TITLE:
-            return sorted(owners, key=lambda owner: (by_title[owner], owner))
-        if order is Order.TOUCHED:
-            return sorted(owners, key=lambda owner: (-touched[leads[owner]], by_title[owner], owner))
-        scores = ranked.scores
-        return sorted(owners, key=lambda owner: (-scores[owner], by_title[owner], owner))
+    def _places(self, pages: NDArray[np.intp], kinds: Flags | None) -> Iterator[list[int]]:
+        """Give the best documents of each page, of those that fit where there are any."""
+        docs = self.reading.documents_of_pages(pages)
+        docs = docs[self.matching.seen[docs]]
+        scores = self._scores_of(docs) if self.query.words else np.zeros(len(docs), np.float32)
+        fits = np.zeros(len(docs), np.int8) if kinds is None else kinds[docs].astype(np.int8)
+        relevant = self.matching.relevant[docs]
+        order = np.lexsort((docs, -scores, ~relevant, -fits))
+        of_page = self.reading.page_of[docs]
+        for page in pages.tolist():
+            mine = order[of_page[order] == page]
+            told = mine[relevant[mine] & (fits[mine] == fits[mine[0]])]
+            yield docs[told if len(told) else mine[:1]][: 1 + _OTHERS].tolist()
 
-    def _page(self, owner: int, places: list[tuple[float, int]], score: float, kinds: tuple[str, ...]) -> PageFound:
-        document = self.reading.snapshot.document
-        docs = [doc for _, doc in places]
-        if kinds:
-            fitting = [doc for doc in docs if _fits(self.reading.kinds[doc], kinds)]
-            all_of_kind = (doc for doc in self.matching.page_of(owner) if _fits(self.reading.kinds[doc], kinds))
-            docs = fitting or list(all_of_kind) or docs
-        best, lead = document(docs[0]), document(self.reading.leads[owner])
-        others = (document(doc) for doc in docs[1 : 1 + _OTHERS])
+    def _page(self, page: int, score: float, docs: list[int]) -> PageFound:
+        document = self.reading.document
+        best, lead_doc = document(docs[0]), int(self.reading.leads[page])
+        lead = best if lead_doc == docs[0] else document(lead_doc)
+        others = [self.reading.place(doc) for doc in docs[1:]]
         return PageFound(
-            owner=owner,
+            owner=lead.owner,
             title=lead.title,
             namespace=lead.namespace,
-            best=Place(best.number, best.path, best.anchor, best.kind),
+            best=place_of(best),
             text=best.text,
             score=score,
-            others=tuple(Place(other.number, other.path, other.anchor, other.kind) for other in others if other.path),
+            others=tuple(other for other in others if other.path),
             categories=lead.categories,
             redirects=lead.redirects,
             touched=lead.touched,
@@ -170,64 +280,21 @@ class Ranking:
         )
 
 
-def _fits(kind: str, asked: Iterable[str]) -> bool:
-    return any(kind_matches(kind, one) for one in asked)
+class Lax(NamedTuple):
+    """Documents that hold only some of the words, best first, with their scores."""
+
+    docs: Docs
+    scores: Scores
 
 
-class Narrowing:
-    """Filters and counts. The counts of kinds and namespaces leave their own filter aside, for one chooses another."""
-
-    def __init__(self, ranking: Ranking, ranked: Ranked, filters: Filters) -> None:
-        self.ranking = ranking
-        self.reading = ranking.reading
-        self.filters = filters
-        asked = tuple(one.value for one in ranking.query.filters if one.name is FilterName.KIND)
-        self.place_kinds = filters.kinds or asked
-        self.kinds_of = self._kinds(ranked) if self.reading.kinds else {}
-        base = {owner for owner in ranked.scores if all(self._has_kind(owner, (kind,)) for kind in asked)}
-        self.base = self._in_categories(base)
-        self.of_kind = {owner for owner in self.base if not filters.kinds or self._has_kind(owner, filters.kinds)}
-        self.of_namespace = {owner for owner in self.base if self._in_namespace(owner)}
-        self.passing = self.of_kind & self.of_namespace
-
-    def _kinds(self, ranked: Ranked) -> dict[int, set[str]]:
-        """Give the kinds of a page's relevant documents; of all its documents where its title is what was found."""
-        matching, kinds = self.ranking.matching, self.reading.kinds
-        whole = matching.titled if self.ranking.query.words else ranked.scores.keys()
-        return {
-            owner: {
-                kinds[doc]
-                for doc in (matching.page_of(owner) if owner in whole else (doc for _, doc in places))
-                if kinds[doc]
-            }
-            for owner, places in ranked.places.items()
-        }
-
-    def _has_kind(self, owner: int, asked: Iterable[str]) -> bool:
-        return any(_fits(kind, asked) for kind in self.kinds_of.get(owner, ()))
-
-    def _in_namespace(self, owner: int) -> bool:
-        return not self.filters.namespaces or self._namespace(owner) in self.filters.namespaces
-
-    def _namespace(self, owner: int) -> int:
-        return self.reading.columns.namespace[self.reading.leads[owner]]
-
-    def _in_categories(self, owners: set[int]) -> set[int]:
-        matching = self.ranking.matching
-        for name in self.filters.categories:
-            owners = owners & (matching.pages_in_category(name))
-        return owners
-
-    def category_counts(self) -> Mapping[str, int]:
-        facets, leads = self.reading.snapshot.facets, self.reading.leads
-        return _frequent(name for owner in self.passing for name in set(facets(leads[owner]).categories))
-
-    def kind_counts(self) -> Mapping[str, int]:
-        return _frequent(kind for owner in self.of_namespace for kind in self.kinds_of.get(owner, ()))
-
-    def namespace_counts(self) -> Mapping[int, int]:
-        return dict(Counter(self._namespace(owner) for owner in self.of_kind).most_common())
+NO_LAX: Final = Lax(np.empty(0, np.uint32), np.empty(0, np.float32))
 
 
-def _frequent(names: Iterable[str]) -> Mapping[str, int]:
-    return dict(sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0])))
+def _impact(docs: Docs, value: float) -> Impact:
+    return Impact(docs, np.full(len(docs), value, np.float32), value, 0.0)
+
+
+def _first_of_each(pages: NDArray[np.uint32], scores: Scores) -> tuple[NDArray[np.intp], Scores]:
+    """Give each page once, at its first place, with the score it has there."""
+    first = np.sort(np.unique(pages, return_index=True)[1])
+    return pages[first].astype(np.intp), scores[first]

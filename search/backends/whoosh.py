@@ -15,12 +15,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
+import numpy as np
+
 from search.analysis import ANALYSER, Analyser
 from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, IndexUnavailableError, Results, Span, Stats
 from search.backends.explaining import explain
-from search.backends.matching import Reading, owners_with
+from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
-from search.backends.snapshot import LABEL, entries, owner_label
+from search.backends.reading import Reading
+from search.backends.snapshot import LABEL, Part, entries, owner_label
 from search.backends.whoosh_merging import MANY, merge, worth_merging
 from search.backends.whoosh_schema import (
     INDEX_NAME,
@@ -33,7 +36,7 @@ from search.backends.whoosh_schema import (
     fields,
     schema,
 )
-from search.backends.whoosh_segments import OpenSegment, WhooshSnapshot, guarded, postings_cache
+from search.backends.whoosh_segments import OpenSegment, guarded, postings_cache
 from search.documents import Document
 from search.query import Query
 
@@ -43,17 +46,26 @@ _POINTER: Final = "current"
 _DAMAGED: Final = "damaged"
 _TRIES: Final = 20
 _PAUSE: Final = 0.01
+_SETTLED: Final = 100_000_000
+"""Nanoseconds: file systems count time in steps of a few milliseconds."""
 _MEGABYTES: Final = 64
 
 
 class _State(NamedTuple):
-    """What was read: folder and generation, and all that is worked out from them."""
+    """What was read: folder and generation, and all that is worked out from them.
+
+    ``settled`` is when the folder last changed, None where that was too short ago to tell a later change from it.
+    """
 
     folder: Path
     generation: int
-    snapshot: WhooshSnapshot
     reading: Reading
-    segments: dict[str, OpenSegment]
+    parts: dict[str, Part]
+    settled: int | None
+
+    def sizes(self) -> dict[str, tuple[int, int]]:
+        """Tell of each segment how many documents it has, and how many of them are deleted."""
+        return {name: (len(part.segment.columns), len(part.deleted)) for name, part in self.parts.items()}
 
 
 class WhooshBackend:
@@ -85,46 +97,51 @@ class WhooshBackend:
     def _read(self) -> Reading:
         """Give the present state of the index; cheap where nothing was committed since."""
         folder = self._folder()
-        storage = FolderStorage(str(folder))
         for _ in range(_TRIES):
+            state = self._state
             try:
+                changed = folder.stat().st_mtime_ns
+                if state is not None and (state.folder, state.settled) == (folder, changed):
+                    return state.reading
+                settled = changed if time.time_ns() - changed > _SETTLED else None
+                storage = FolderStorage(str(folder))
                 generation = Toc._latest_generation(storage, INDEX_NAME)
             except OSError as error:
                 raise IndexUnavailableError(f"{folder}: {error}") from error
-            state = self._state
-            if state is not None and (state.folder, state.generation) == (folder, generation):
-                return state.reading
             try:
-                return self._load(folder, storage, generation).reading
+                return self._load(folder, storage, generation, settled).reading
             except FileNotFoundError:
                 # A commit or a switch took the files away while they were being opened; the next one is some time off.
                 time.sleep(_PAUSE)
                 folder = self._folder()
-                storage = FolderStorage(str(folder))
         raise IndexUnavailableError(f"{folder}: files keep disappearing")
 
-    def _load(self, folder: Path, storage: Foreign, generation: int) -> _State:
+    def _load(self, folder: Path, storage: Foreign, generation: int, settled: int | None) -> _State:
         with self._reading_lock:
             state = self._state
             if state is not None and (state.folder, state.generation) == (folder, generation):
-                return state
+                self._state = state._replace(settled=settled)
+                return self._state
             if generation < 0:
                 raise IndexUnavailableError(f"{folder}: no table of contents")
             try:
                 with guarded(str(folder)):
                     toc = Toc.read(storage, INDEX_NAME, gen=generation)
-                known = state.segments if state is not None and state.folder == folder else {}
-                segments = {
-                    one.segment_id(): known.get(one.segment_id()) or OpenSegment(storage, toc.schema, one, self._cache)
+                known = state.parts if state is not None and state.folder == folder else {}
+                parts = {
+                    one.segment_id(): Part(
+                        known[one.segment_id()].segment
+                        if one.segment_id() in known
+                        else OpenSegment(storage, toc.schema, one, self._cache),
+                        np.sort(np.fromiter(one.deleted_docs(), np.uint32)),
+                    )
                     for one in toc.segments
                 }
             except IndexUnavailableError as error:
                 if isinstance(error.__cause__, FileNotFoundError):
                     raise error.__cause__ from error
                 raise
-            deleted = {one.segment_id(): frozenset(one.deleted_docs()) for one in toc.segments}
-            snapshot = WhooshSnapshot(list(segments.values()), deleted)
-            self._state = _State(folder, generation, snapshot, Reading(snapshot, self._analyser), segments)
+            self._state = _State(folder, generation, Reading(list(parts.values()), self._analyser), parts, settled)
             return self._state
 
     @contextmanager
@@ -148,12 +165,15 @@ class WhooshBackend:
         with self._watched():
             return owners_with(self._read(), query, scopes)
 
+    def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
+        return self._read().words(scopes)
+
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         with self._watched():
             return list(explain(self._read(), query, scopes))
 
     def owners(self) -> Collection[int]:
-        return self._read().leads.keys()
+        return self._read().present_owners()
 
     def stats(self) -> Stats:
         reading, state = self._read(), self._state
@@ -164,8 +184,8 @@ class WhooshBackend:
             analyser=self._analyser.name,
             version=SCHEMA_VERSION,
             generation=f"{folder.name}/{state.generation if state else 0}",
-            pages=len(reading.leads),
-            documents=sum(reading.columns.live),
+            pages=len(reading.present_owners()),
+            documents=int(reading.live.sum()),
             size=size,
             folder=str(folder),
         )
@@ -179,7 +199,8 @@ class WhooshBackend:
         state: _State | None = self._state
         if not thorough or state is None:
             return ()
-        return tuple(problem for segment in state.segments.values() for problem in segment.check())
+        segments = [part.segment for part in state.parts.values()]
+        return tuple(found for one in segments if isinstance(one, OpenSegment) for found in one.check())
 
     def needs_rebuild(self) -> bool:
         if not (self.root / _DAMAGED).exists():
@@ -209,7 +230,7 @@ class WhooshBackend:
                 self._read()
 
     def _commit(self, gone: Iterable[int], added: Iterable[Mapping[str, Any]]) -> None:
-        sizes = self._state.snapshot.sizes() if self._state is not None else {}
+        sizes = self._state.sizes() if self._state is not None else {}
         chosen = worth_merging(sizes, idle=False) if len(sizes) > MANY else []
         with _writing(self._folder()) as writer:
             for doc in gone:
@@ -222,7 +243,7 @@ class WhooshBackend:
         with self._writing_lock:
             self._read()
             state = self._state
-            chosen = worth_merging(state.snapshot.sizes(), idle=idle) if state is not None else []
+            chosen = worth_merging(state.sizes(), idle=idle) if state is not None else []
             if not chosen:
                 return False
             with _writing(self._folder()) as writer:
@@ -273,10 +294,12 @@ def _difference(reading: Reading, owner: int, documents: Sequence[Document]) -> 
 
     A section whose words did not change stays as it is, wherever it stands in the page now.
     """
+    labelled = reading.docs(LABEL, owner_label(owner))
+    present = labelled[reading.live[labelled]].tolist()
     stay: dict[object, list[int]] = {}
-    for doc in reading.snapshot.postings(LABEL, owner_label(owner)).docs:
+    for doc in present:
         if reading.columns.number[doc]:
-            stay.setdefault(_content(reading.snapshot.document(doc)), []).append(doc)
+            stay.setdefault(_content(reading.document(doc)), []).append(doc)
     places = set()
     kept = set()
     for place, document in enumerate(documents):
@@ -285,11 +308,22 @@ def _difference(reading: Reading, owner: int, documents: Sequence[Document]) -> 
             kept.add(same.pop())
         else:
             places.add(place)
-    return [doc for doc in reading.snapshot.postings(LABEL, owner_label(owner)).docs if doc not in kept], places
+    return [doc for doc in present if doc not in kept], places
 
 
 def _content(document: Document) -> object:
-    return (document.path, document.anchor, document.kind, document.text, document.scope, document.namespace)
+    """What the index says of a section: its own text, and the title that stands with it."""
+    return (
+        document.title,
+        document.path,
+        document.anchor,
+        document.kind,
+        document.text,
+        document.scope,
+        document.namespace,
+        document.attachment,
+        document.leaf,
+    )
 
 
 @contextmanager

@@ -1,31 +1,30 @@
 """Reading a Whoosh index: each segment opened once, postings kept as arrays, deletions laid over them."""
 
 import copy
-from array import array
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 from typing import Final, TypeAlias
 
+import numpy as np
+
 from core.weighed import WeighedCache
-from search.backends.base import IndexUnavailableError
-from search.backends.snapshot import EMPTY, ZONES, Columns, Facets, Postings
+from search.backends.base import IndexUnavailableError, Place
+from search.backends.snapshot import EMPTY, ROW_TYPE, ZONES, Columns, Postings, columns_of
 from search.backends.whoosh_schema import (
-    FACETS,
+    ORDER,
+    PLACE,
     ROW,
     STORED,
     Foreign,
     SegmentReader,
     TermNotFound,
-    row,
     unpack,
-    unpack_facets,
+    unpack_place,
 )
 from search.documents import Document
 
-_KEPT_POSTINGS: Final = 600_000
-_KEPT_JOINED: Final = 600_000
+_KEPT_POSTINGS: Final = 2_000_000
 _READS_TO_RELEASE: Final = 64
 """Each read maps the pages around what it needs and would hold them as long as the segment lives."""
 
@@ -63,12 +62,9 @@ class OpenSegment:
         self._reads = 0
         with guarded(self.name):
             self._reader = SegmentReader(storage, schema, _without_deletions(segment))
-            self.columns = Columns()
-            for values in self._reader.column_reader(ROW):
-                self.columns.append(row(values))
-            self.facets: Sequence[Facets] = [unpack_facets(packed) for packed in self._reader.column_reader(FACETS)]
-            if len(self.columns) != len(self.facets) or len(self.columns) != segment.doc_count_all():
-                raise IndexUnavailableError(f"{self.name}: columns of different length")
+            self.columns = _columns(self._reader.column_reader(ROW, translate=False), segment.doc_count_all())
+            self._order = self._reader.column_reader(ORDER, translate=False)
+            self._place = self._reader.column_reader(PLACE, translate=False)
             self.document(0)
         storage.release()
 
@@ -76,7 +72,7 @@ class OpenSegment:
         return self._cache.get((self.name, zone, term), lambda: self._read(zone, term))
 
     def _read(self, zone: str, term: str) -> Postings:
-        docs, counts = array("I"), array("f")
+        docs, counts = [], []
         with self._lock, guarded(self.name):
             try:
                 matcher = self._reader.postings(zone, term)
@@ -86,13 +82,27 @@ class OpenSegment:
                 # A block at a time: asking for its first posting unpacks all of it. Whoosh's way, one posting at a time,
                 # takes ten times as long.
                 matcher.id(), matcher.weight()
-                docs.extend(matcher._ids)
-                counts.extend(matcher._weights)
+                docs.append(np.array(matcher._ids, np.uint32))
+                counts.append(np.array(matcher._weights, np.float32))
                 matcher._next_block()
             self._reads += 1
             if self._reads % _READS_TO_RELEASE == 0:
                 self._storage.release()
-        return Postings(docs, counts)
+        return Postings(np.concatenate(docs), np.concatenate(counts))
+
+    def terms(self, zone: str, prefix: str) -> Iterator[str]:
+        with self._lock, guarded(self.name):
+            found = [term.decode() for term in self._reader.expand_prefix(zone, prefix)]
+        yield from found
+
+    def place(self, doc: int) -> Place:
+        with self._lock, guarded(self.name):
+            return unpack_place(self._place[doc])
+
+    def order(self, doc: int) -> str:
+        with self._lock, guarded(self.name):
+            packed: bytes = self._order[doc]
+            return packed.decode()
 
     def document(self, doc: int) -> Document:
         with self._lock, guarded(self.name):
@@ -104,10 +114,8 @@ class OpenSegment:
             for doc in range(len(self.columns)):
                 self.document(doc)
             for zone in ZONES:
-                with guarded(self.name):
-                    terms = list(self._reader.lexicon(zone))
-                for term in terms:
-                    self._read(zone, term.decode() if isinstance(term, bytes) else term)
+                for term in self.terms(zone, ""):
+                    self._read(zone, term)
         except IndexUnavailableError as error:
             yield str(error)
 
@@ -119,50 +127,9 @@ def _without_deletions(segment: Foreign) -> Foreign:
     return bare
 
 
-class WhooshSnapshot:
-    """The segments of one generation, seen as one row of documents."""
-
-    def __init__(self, segments: Sequence[OpenSegment], deleted: Mapping[str, frozenset[int]]) -> None:
-        self.segments = segments
-        self.columns = Columns()
-        self._starts: list[int] = []
-        self._deleted = [deleted.get(segment.name, frozenset()) for segment in segments]
-        for segment, gone in zip(segments, self._deleted, strict=True):
-            self._starts.append(len(self.columns))
-            self.columns.extend(segment.columns, gone)
-        self._postings: WeighedCache[tuple[str, str], Postings] = WeighedCache(_KEPT_JOINED, _length)
-
-    def sizes(self) -> dict[str, tuple[int, int]]:
-        """Tell of each segment how many documents it has, and how many of them are deleted."""
-        pairs = zip(self.segments, self._deleted, strict=True)
-        return {segment.name: (len(segment.columns), len(gone)) for segment, gone in pairs}
-
-    def postings(self, zone: str, term: str) -> Postings:
-        if len(self.segments) == 1 and not self._deleted[0]:
-            return self.segments[0].postings(zone, term)
-        return self._postings.get((zone, term), lambda: self._joined(zone, term))
-
-    def _joined(self, zone: str, term: str) -> Postings:
-        docs, counts = array("I"), array("f")
-        for segment, start, gone in zip(self.segments, self._starts, self._deleted, strict=True):
-            found = segment.postings(zone, term)
-            if not found.docs:
-                continue
-            here = (
-                [place for place, doc in enumerate(found.docs) if doc not in gone] if gone else range(len(found.docs))
-            )
-            docs.extend([start + found.docs[place] for place in here])
-            counts.extend([found.counts[place] for place in here])
-        return Postings(docs, counts) if docs else EMPTY
-
-    def _place(self, doc: int) -> tuple[OpenSegment, int]:
-        place = bisect_right(self._starts, doc) - 1
-        return self.segments[place], doc - self._starts[place]
-
-    def facets(self, doc: int) -> Facets:
-        segment, place = self._place(doc)
-        return segment.facets[place]
-
-    def document(self, doc: int) -> Document:
-        segment, place = self._place(doc)
-        return segment.document(place)
+def _columns(reader: Foreign, count: int) -> Columns:
+    """Read the rows of all documents at once: they lie one behind the other in the file."""
+    packed = reader._dbfile.get(reader._basepos, count * ROW_TYPE.itemsize)
+    if len(packed) != count * ROW_TYPE.itemsize or len(reader) != count:
+        raise IndexUnavailableError("a column is too short")
+    return columns_of(np.frombuffer(packed, ROW_TYPE))

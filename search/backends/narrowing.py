@@ -1,0 +1,90 @@
+"""Filters and counts. The counts of a field leave its own filter aside, for one value chooses another; categories add up."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import numpy as np
+
+from core.hangul import fold
+from search.backends.base import Filters
+from search.backends.matching import Matching
+from search.backends.reading import Reading, flags
+from search.backends.snapshot import (
+    ATTACHMENT,
+    CATEGORY,
+    DEPARTMENT,
+    KIND,
+    NAMESPACE,
+    TYPE,
+    YEAR,
+    Docs,
+    Flags,
+)
+
+
+class Narrowing:
+    """Narrows the pages of ``base``. ``told`` are the documents by which a page counts as having a kind of section."""
+
+    def __init__(self, matching: Matching, base: Flags, told: Flags, filters: Filters) -> None:
+        self.matching = matching
+        self.reading: Reading = matching.reading
+        self.told = told
+        self.base = base
+        self.asked: dict[str, tuple[str, ...]] = {
+            KIND: filters.kinds,
+            NAMESPACE: tuple(map(str, filters.namespaces)),
+            DEPARTMENT: filters.departments,
+            YEAR: tuple(map(str, filters.years)),
+            TYPE: filters.types,
+            ATTACHMENT: filters.attachments,
+        }
+        self.passing_of = {field: self._any_of(field, names) for field, names in self.asked.items() if names}
+        self.in_categories = base
+        for name in filters.categories:
+            self.in_categories = self.in_categories & matching.having(CATEGORY, name)
+
+    def _any_of(self, field: str, names: tuple[str, ...]) -> Flags:
+        found = np.zeros_like(self.base)
+        for name in names:
+            found |= (
+                self.pages_telling(self.matching.docs_having(field, name))
+                if field == KIND
+                else self.matching.having(field, name)
+            )
+        return found
+
+    def pages_telling(self, docs: Docs) -> Flags:
+        """Give the pages of those documents that tell a kind."""
+        return self.matching.pages_of(docs[self.told[docs]])
+
+    def but(self, field: str) -> Flags:
+        """Give the pages that pass all filters but that of ``field``."""
+        found = self.in_categories
+        for name, passing in self.passing_of.items():
+            if name != field:
+                found = found & passing
+        return found
+
+    @cached_property
+    def passing(self) -> Flags:
+        return self.but("")
+
+    def counts(self, field: str) -> Mapping[str, int]:
+        """Count pages by the values of a field, the most frequent first."""
+        values = self.reading.values(field)
+        if not len(values.names):
+            return {}
+        pages = self.reading.page_of[values.docs]
+        chosen = self.but(field)[pages] & self.matching.seen[values.docs]
+        if field == KIND:
+            chosen &= self.told[values.docs]
+        pairs = np.unique(pages[chosen].astype(np.uint64) * np.uint64(len(values.names)) + values.codes[chosen])
+        counts = np.bincount((pairs % np.uint64(len(values.names))).astype(np.intp), minlength=len(values.names))
+        found = [(values.names[code], int(counts[code])) for code in np.flatnonzero(counts)]
+        return dict(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+    def docs_of_kinds(self, kinds: tuple[str, ...]) -> Flags:
+        wanted = {fold(kind) for kind in kinds}
+        values = self.reading.values(KIND)
+        codes = [code for code, name in enumerate(values.names) if fold(name) in wanted]
+        return flags(len(self.reading), values.docs[np.isin(values.codes, codes)])
