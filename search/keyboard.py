@@ -18,7 +18,7 @@ def _spelled(line: str) -> tuple[str, ...]:
 # Initials, vowels and finals in Unicode's order, as the letters that are typed for them.
 _INITIALS: Final = tuple("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ")
 _VOWELS: Final = _spelled("ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ")
-_FINALS: Final = _spelled(
+FINALS: Final = _spelled(
     " ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ"
 )
 _PAIRS: Final = _spelled("ㄱㅅ ㄴㅈ ㄴㅎ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅂㅅ")
@@ -32,7 +32,7 @@ _TO_LETTERS: Final = str.maketrans(_KEYS, _LETTERS)
 _TO_KEYS: Final = str.maketrans(_LETTERS, _KEYS)
 _INITIAL_PLACES: Final = {typed: place for place, typed in enumerate(_INITIALS)}
 _VOWEL_PLACES: Final = {typed: place for place, typed in enumerate(_VOWELS)}
-_FINAL_PLACES: Final = {typed: place for place, typed in enumerate(_FINALS)}
+_FINAL_PLACES: Final = {typed: place for place, typed in enumerate(FINALS)}
 
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _ANY_VOWEL: Final = "[ㅏ-ㅣ]"
@@ -43,7 +43,7 @@ def _either(spellings: tuple[str, ...]) -> str:
 
 
 _SYLLABLE: Final = re.compile(
-    rf"(?P<initial>{_either(_INITIALS)})?(?P<vowel>{_either(_VOWELS)})(?P<final>(?:{_either(_FINALS)})(?!{_ANY_VOWEL}))?"
+    rf"(?P<initial>{_either(_INITIALS)})?(?P<vowel>{_either(_VOWELS)})(?P<final>(?:{_either(FINALS)})(?!{_ANY_VOWEL}))?"
 )
 """A consonant before a vowel begins the next syllable, so it is never a final; of two, the second."""
 
@@ -65,7 +65,16 @@ def _composed(word: str) -> str:
     if plain and all(letter.isupper() for letter in plain):
         word = word.swapcase()
     keys = "".join(key if key in _SHIFTED else key.lower() for key in word)
-    return _SYLLABLE.sub(_syllable, keys.translate(_TO_LETTERS))
+    return compose(keys.translate(_TO_LETTERS))
+
+
+def compose(letters: str) -> str:
+    """Put single letters together to syllables, as an input method does; those that fit nowhere stay alone.
+
+    >>> compose("ㄷㅏㄹㄱㅇㅡㅣㅋ")
+    '닭읰'
+    """
+    return _SYLLABLE.sub(_syllable, letters)
 
 
 def _syllable(found: re.Match[str]) -> str:
@@ -87,5 +96,5 @@ def latin_from_hangul(text: str) -> str:
 def _keys(sign: str) -> str:
     if is_syllable(sign):
         initial, vowel, final = split_syllable(sign)
-        return (_INITIALS[initial] + _VOWELS[vowel] + _FINALS[final]).translate(_TO_KEYS)
+        return (_INITIALS[initial] + _VOWELS[vowel] + FINALS[final]).translate(_TO_KEYS)
     return _LONE.get(sign, sign).translate(_TO_KEYS) if "ㄱ" <= sign <= "ㅣ" else sign
