@@ -1,4 +1,4 @@
-"""What the index must still learn, the titles that can be suggested, the searches that people keep, and totals of searches."""
+"""What the index must still learn, titles and headings that can be suggested, searches that people keep, and totals of searches."""
 
 from typing import ClassVar
 
@@ -20,7 +20,8 @@ class TitleEntry(models.Model):
     """A title that the search box may suggest, prefixed with its namespace.
 
     ``jamo`` is the title without its namespace taken apart to letters, so that half a syllable finds it, and ``initials`` its
-    initial consonants; both are coded in ``0-9a-z`` (``search.titles``) so that a prefix is a range in every database.
+    initial consonants; both are coded in ``0-9a-z`` (``search.coding``) so that a prefix is a range in every database.
+    ``length`` is that of ``jamo``, ``weight`` how many pages link here, ``category`` one of the page's, to tell it by.
     """
 
     owner = models.PositiveBigIntegerField(unique=True)
@@ -28,15 +29,17 @@ class TitleEntry(models.Model):
     namespace = models.SmallIntegerField()
     scope = models.SmallIntegerField(default=0)
     redirect_to = models.CharField(max_length=300, blank=True)
+    category = models.CharField(max_length=255, blank=True)
     jamo = models.CharField(max_length=1000)
     initials = models.CharField(max_length=600)
+    length = models.PositiveSmallIntegerField(default=0)
     weight = models.PositiveIntegerField(default=0)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["namespace", "jamo"], name="title_by_jamo"),
             models.Index(fields=["namespace", "initials"], name="title_by_initials"),
-            models.Index(fields=["namespace", "-weight"], name="title_by_weight"),
+            models.Index(fields=["namespace", "-weight", "length"], name="title_by_rank"),
         ]
 
     def __str__(self) -> str:
@@ -44,17 +47,44 @@ class TitleEntry(models.Model):
 
 
 class TitleWord(models.Model):
-    """A place inside a title where somebody may begin to type it; ``jamo`` is the rest from there, coded as in the entry."""
+    """A place inside a title where somebody may begin to type it; ``jamo`` is the rest from there, coded as in the entry.
+
+    ``initials`` is empty where no word begins.
+    """
 
     entry = models.ForeignKey(TitleEntry, on_delete=models.CASCADE, related_name="words")
     namespace = models.SmallIntegerField()
     jamo = models.CharField(max_length=200)
+    initials = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["namespace", "jamo"], name="title_word_by_jamo")]
+        indexes: ClassVar = [
+            models.Index(fields=["namespace", "jamo"], name="title_word_by_jamo"),
+            models.Index(fields=["namespace", "initials"], name="title_word_by_initials"),
+        ]
 
     def __str__(self) -> str:
         return self.jamo
+
+
+class HeadingEntry(models.Model):
+    """A heading of the page of an entry, coded like a title; ``anchor`` is its fragment."""
+
+    entry = models.ForeignKey(TitleEntry, on_delete=models.CASCADE, related_name="headings")
+    namespace = models.SmallIntegerField()
+    heading = models.CharField(max_length=500)
+    anchor = models.CharField(max_length=255)
+    jamo = models.CharField(max_length=200)
+    initials = models.CharField(max_length=200)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["namespace", "jamo"], name="heading_by_jamo"),
+            models.Index(fields=["namespace", "initials"], name="heading_by_initials"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.heading} (#{self.anchor})"
 
 
 class SavedSearch(models.Model):

@@ -1,6 +1,6 @@
 """특수:검색 and the suggestions of the search box."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -24,7 +24,7 @@ from search.tools import Tools, tools_of
 
 _SUGGESTED = 10
 _LONGEST_QUERY = 2_000
-_KEPT_SECONDS = 30
+_KEPT_SECONDS = 5
 
 
 def view(request: HttpRequest, argument: str) -> HttpResponse:
@@ -104,11 +104,11 @@ def _page(request: HttpRequest, asked: Asked, scopes: frozenset[int]) -> Results
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
-    """``/w/suggest?q=``: a JSON list of {title, url, note}, at most ten."""
+    """``/w/suggest?q=``: a JSON list of :class:`Suggestion`, at most ten."""
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    found = titles.suggest(request.GET.get("q", ""), visible_to(request.user), limit=_SUGGESTED)
-    rows = [{"title": one.title, "url": one.url, "note": one.note} for one in found]
+    found = titles.suggest(request.GET.get("q", ""), visible_to(request.user), limit=_SUGGESTED, headings=True)
+    rows = [asdict(one) for one in found]
     response = JsonResponse(rows, safe=False, json_dumps_params={"ensure_ascii": False})
     kept_by = "private" if request.user.is_authenticated else "public"
     response["Cache-Control"] = f"{kept_by}, max-age={_KEPT_SECONDS}"
