@@ -100,12 +100,11 @@ def _says_little(word: str) -> bool:
 
 
 def _is_predicate(word: str) -> bool:
-    """Tell whether this is a verb or adjective with one of the endings that all of them take: 담고, 고치면, 차린."""
+    """Tell whether this is an adverb, or a verb or adjective with one of the endings that all of them take: 담고, 고치면, 차린."""
     found = list(morphemes().of(normal(word)))
     if not found or found[0].kind is not Class.PREDICATE or any(one.kind is not Class.OTHER for one in found[1:]):
         return False
-    inflected = found[0].end == len(word) and found[0].forms[0] != word
-    return inflected or bool(_VERB_ENDING.match(word, found[0].end))
+    return found[0].end == len(word) or bool(_VERB_ENDING.match(word, found[0].end))
 
 
 def stem(word: str) -> str:

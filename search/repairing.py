@@ -20,6 +20,8 @@ MAX_WORDS: Final = 12
 MAX_DOUBTED: Final = 3
 MANY_MORE: Final = 5
 _TRIED: Final = 8
+_BYTES: Final = 2
+"""Of a syllable of KS X 1001 in EUC-KR; others are written there with eight."""
 
 _LATIN: Final = re.compile(r"[A-Za-z]")
 _HANGUL: Final = re.compile(r"[가-힣ㄱ-ㅣ]")
@@ -112,11 +114,12 @@ class Repairer:
             right = bool(_HANGUL.search(meant)) and not _LONE.search(meant) and not self._finds(text)
         else:
             meant = latin_from_hangul(text)
-            right = meant.isascii() and len(meant) > 1 and (bool(_LONE.search(text)) or not self._is_near(text))
+            right = meant.isascii() and len(meant) > 1 and (bool(_LONE.search(text)) or self._is_nonsense(text))
         return meant if right and (self._is_used(meant) or self._words.options(meant)) else ""
 
-    def _is_near(self, text: str) -> bool:
-        return bool(self._finds(text) or self._words.options(text))
+    def _is_nonsense(self, text: str) -> bool:
+        """Tell whether whole syllables say nothing: 햔. A single one that Korean has (두, 새) says something."""
+        return (len(text) > 1 or not _is_usual(text)) and not self._finds(text) and not self._words.options(text)
 
     def _is_used(self, text: str) -> bool:
         return self._words.is_known(text) or bool(self._finds(text))
@@ -154,6 +157,11 @@ class Repairer:
 
     def _stands(self, word: str) -> bool:
         return any(self._finds.stands(form) for form in dict.fromkeys((word, stem(word))))
+
+
+def _is_usual(syllable: str) -> bool:
+    """Tell whether this is one of the 2,350 syllables of KS X 1001, which nearly all Korean words are made of."""
+    return len(syllable.encode("euc_kr", "replace")) == _BYTES
 
 
 def _ways(options: Sequence[tuple[Word, Sequence[Option]]]) -> list[tuple[float, list[Change]]]:

@@ -6,8 +6,10 @@ from typing import Final
 
 from core.hangul import initials, is_initials
 from search import engine, titles
+from search.asking import Asked
+from search.backends.base import Results, Span
 from search.finding import Finder
-from search.query import Query
+from search.query import Query, parse
 from search.repairing import Repair, Repairer
 from search.spelling import SpellingTable
 
@@ -38,6 +40,26 @@ def consider(query: Query, found: int, scopes: Collection[int]) -> Rewriting:
     if repair := repairer.repair(query):
         return Rewriting(taken=repair)
     return Rewriting(offered=repairer.offer(query, found)) if 0 < found <= FEW else AS_TYPED
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``results`` are those of ``query``, which is not what was typed where that was rewritten."""
+
+    query: Query
+    results: Results
+    rewriting: Rewriting = AS_TYPED
+
+
+def answer(asked: Asked, query: Query, scopes: Collection[int], span: Span) -> Answer:
+    """Search for what was typed, or for what was meant. Raises IndexUnavailableError."""
+    search, reader = engine.backend().search, frozenset(scopes)
+    results = search(query, scopes=reader, filters=asked.filters, span=span)
+    rewriting = AS_TYPED if asked.exact else consider(query, results.total - results.lax, scopes)
+    if rewriting.taken:
+        query = parse(rewriting.taken.text)
+        results = search(query, scopes=reader, filters=asked.filters, span=span)
+    return Answer(query, results, rewriting)
 
 
 def by_initials(text: str, scopes: Collection[int], table: SpellingTable | None, finds: Finder) -> Repair | None:
