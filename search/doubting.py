@@ -96,7 +96,18 @@ def _says_little(word: str) -> bool:
     units = ANALYSER.units(word)
     if units and all(unit.light for unit in units):
         return True
-    return _is_predicate(word) or (_content_ends(word) == [1] and bool(_ENDING.match(word, 1)))
+    return (
+        _is_predicate(word)
+        or _is_noun_with_particle(word)
+        or (_content_ends(word) == [1] and bool(_ENDING.match(word, 1)))
+    )
+
+
+def _is_noun_with_particle(word: str) -> bool:
+    """Tell whether this is a noun of the dictionary with a particle that goes with it: 동시에."""
+    found = list(morphemes().of(normal(word)))
+    kinds = [one.kind for one in found]
+    return kinds == [Class.NOUN, Class.OTHER] and word[: found[0].end] in strip_particles(word)
 
 
 def _is_predicate(word: str) -> bool:
