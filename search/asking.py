@@ -1,8 +1,8 @@
 """What the address of the result page asks for, and addresses that ask for something a little different."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Self
+from typing import Any, Final, NamedTuple, Self
 
 from django.http import QueryDict
 
@@ -19,6 +19,34 @@ _MOST_FILTERS: Final = 5
 _LONGEST_FILTER: Final = 200
 
 
+class FilterField(NamedTuple):
+    """A filter in an address: ``name`` there, ``attribute`` of ``Filters``, and what reads a value; None for one that cannot be."""
+
+    name: str
+    attribute: str
+    read: Callable[[str], str | int | None] = str
+
+
+def _namespace(text: str) -> int | None:
+    digits = text.removeprefix("-")
+    return int(text) if digits.isascii() and digits.isdigit() and len(digits) < 5 and int(text) in NAMESPACES else None
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
+
+
+FIELDS: Final = (
+    FilterField("category", "categories"),
+    FilterField("kind", "kinds"),
+    FilterField("ns", "namespaces", _namespace),
+    FilterField("dept", "departments"),
+    FilterField("year", "years", _year),
+    FilterField("type", "types"),
+    FilterField("file", "attachments"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A search as its address has it. ``typed`` is all that was typed, ``go`` whether an exact title shall open its page."""
@@ -31,17 +59,18 @@ class Asked:
 
     def address(self) -> str:
         """Make the address of this search; a query that is too long is cut as it will be anyway."""
-        named: dict[str, str | int] = {"q": self.typed[: MAX_LENGTH + 1]}
-        if self.filters.kinds:
-            named["kind"] = self.filters.kinds[0]
-        if self.filters.namespaces:
-            named["ns"] = self.filters.namespaces[0]
+        named: dict[str, str | int] = {"q": self.typed[: MAX_LENGTH + 1], **dict(self.narrowed_by())}
         if self.order is not Order.RELEVANCE:
             named["sort"] = self.order.value
         if self.page > 1:
             named["page"] = self.page
-        categories = {f"category{n or ''}": name for n, name in enumerate(self.filters.categories)}
-        return addresses.special(NAME, **named, **categories)
+        return addresses.special(NAME, **named)
+
+    def narrowed_by(self) -> Iterator[tuple[str, str]]:
+        """Give the filters as fields of an address or a form: names and values."""
+        for field in FIELDS:
+            for number, value in enumerate(getattr(self.filters, field.attribute)):
+                yield f"{field.name}{number or ''}", str(value)
 
     def on_page(self, number: int) -> Self:
         return replace(self, page=number)
@@ -63,22 +92,20 @@ def _values(given: QueryDict, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))[:_MOST_FILTERS]
 
 
-def _number(text: str) -> int | None:
-    digits = text.removeprefix("-")
-    return int(text) if digits.isascii() and digits.isdigit() and len(digits) < 5 and int(text) in NAMESPACES else None
+def _filters(given: QueryDict) -> Filters:
+    named: dict[str, Any] = {}
+    for field in FIELDS:
+        values = (field.read(value) for value in _values(given, field.name))
+        named[field.attribute] = tuple(dict.fromkeys(value for value in values if value is not None))
+    return Filters(**named)
 
 
 def read(given: QueryDict, argument: str = "") -> Asked:
     """Read a search from the fields of an address, whatever they hold. ``특수:검색/낱말`` asks for 낱말."""
-    numbers = (_number(value) for value in _values(given, "ns"))
     order = given.get("sort", "")
     return Asked(
         typed=clean((given.get("q") or given.get("search") or argument)[:SHOWN_LENGTH]).strip(),
-        filters=Filters(
-            categories=_values(given, "category"),
-            kinds=_values(given, "kind")[:1],
-            namespaces=tuple(number for number in numbers if number is not None)[:1],
-        ),
+        filters=_filters(given),
         order=Order(order) if order in _ORDERS else Order.RELEVANCE,
         page=page_number(given.get("page")),
         go=bool(given.get("go")),

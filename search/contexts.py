@@ -51,11 +51,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """``name`` is ``category``, ``kind`` or ``namespace``; ``label`` its heading. Never without choices."""
+    """``name`` is that of its filter in addresses, ``label`` its heading; ``more`` are choices folded away."""
 
     name: str
     label: str
     choices: tuple[Choice, ...]
+    more: tuple[Choice, ...] = ()
+    more_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ class Hit:
     its heading path joined for reading ("연혁 › 스마트도시 추진 연혁"), ``section_html`` the same with marks,
     ``section_address`` leads there, and ``kind`` is its kind (사례) or empty. ``excerpt`` is one or two lines around what
     was found. ``redirect`` is a former or other title through which the page was found, or empty. ``size_text`` is
-    "12.3 KB"; ``more_sections`` are other places of the same page that were found too: (text, address).
+    "12.3 KB"; ``attachment`` says in which file it stands ("첨부: 계획.pdf 12쪽"), or nothing; ``about`` are categories and size;
+    ``more_sections`` are other places of the same page that were found too: (text, address).
     """
 
     title: str
@@ -88,8 +91,8 @@ class Hit:
     section_address: str = ""
     kind: str = ""
     redirect: str = ""
-    categories: tuple[str, ...] = ()
-    size_text: str = ""
+    attachment: str = ""
+    about: tuple[str, ...] = ()
     touched: datetime | None = None
     more_sections: tuple[tuple[str, str], ...] = ()
 
@@ -109,12 +112,21 @@ class TitleOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What is offered to who did not find what was looked for: titles near to it (title, address), and to write a new page."""
+
+    titles: tuple[tuple[str, str], ...] = ()
+    offer: TitleOffer | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsPage:
     """The page 특수:검색. Its form is GET ``action`` with the fields ``q``, ``sort``, and hidden ones for the filters.
 
     ``asked`` is false before anything was searched: only the form and ``help`` are shown. ``count_text`` is
     "12개 문서를 찾았습니다. (1–12)"; ``empty_text`` is set when nothing was found. ``hidden`` are (name, value) pairs that
-    keep the filters when the form is sent again. ``suggestions`` are titles near what was typed: (title, address).
+    keep the filters when the form is sent again. ``offer`` is the page with the title that was typed, ``missing`` what ends short
+    results.
     """
 
     query: str
@@ -133,6 +145,6 @@ class ResultsPage:
     orders: tuple[SortOrder, ...] = ()
     hits: tuple[Hit, ...] = ()
     pages: Pagination | None = None
-    suggestions: tuple[tuple[str, str], ...] = ()
+    missing: Missing | None = None
     help: tuple[tuple[str, str], ...] = field(default=())
     max_length: int = 1000

@@ -25,7 +25,7 @@ from search.backends.snapshot import (
     Scores,
 )
 from search.documents import Document
-from search.query import And, FilterName, Query, Word
+from search.query import And, FilterName, Near, Node, Query, Word
 
 TITLE_SHARE: Final = 0.5
 """What a title with all of the words adds to the score of its page, of what can be reached at all."""
@@ -138,12 +138,12 @@ class Ranking:
     def _required(self) -> Flags | None:
         """Give the pages that pass all but the plain words; None where the query leaves no play."""
         root = self.query.root
-        nodes = root.nodes if isinstance(root, And) else (root,) if isinstance(root, Word) else ()
-        if not any(isinstance(node, Word) for node in nodes):
+        nodes = root.nodes if isinstance(root, And) else (root,) if root is not None and _is_soft(root) else ()
+        if not any(map(_is_soft, nodes)):
             return None
         required = self.matching.everybody
         for node in nodes:
-            part = None if isinstance(node, Word) else self.matching.pages(node)
+            part = None if _is_soft(node) else self.matching.pages(node)
             required = required if part is None else required & part
         return required
 
@@ -265,6 +265,11 @@ class Lax(NamedTuple):
 
 
 NO_LAX: Final = Lax(np.empty(0, np.uint32), np.empty(0, np.float32))
+
+
+def _is_soft(node: Node) -> bool:
+    """Tell whether pages may be found without this, behind those with it."""
+    return isinstance(node, Word) or (isinstance(node, Near) and node.soft)
 
 
 def _impact(docs: Docs, value: float) -> Impact:
