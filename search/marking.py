@@ -7,6 +7,7 @@ a morpheme is no match (회의 in 사회의). Predicates are found by what stand
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from core.hangul import is_syllable
@@ -20,6 +21,7 @@ LOOKED_AT: Final = 100_000
 MOST: Final = 200
 """How many places are given at most."""
 _TRIED: Final = 1_000
+_HANGUL: Final = re.compile("[가-힣]")
 _SPACE: Final = r"\s{0,2}"
 _BETWEEN: Final = re.compile(r"[\s,]+")
 _SYLLABLES: Final = 588
@@ -45,14 +47,18 @@ class Sought:
     form: str
     stem: bool = False
     ending: str | None = None
+    light: bool = False
 
 
 def _loose(form: str) -> str:
-    """Write letters as a pattern: Hangul also with a space between, figures also with commas."""
-    letters = [re.escape(letter) for letter in form if not letter.isspace()]
-    if any("가" <= letter <= "힣" for letter in form):
-        return _SPACE.join(letters)
-    return ",?".join(letters) if form.isdigit() else re.escape(form)
+    """Write letters as a pattern: with Hangul also with a space between any two, and commas between figures."""
+    letters = [letter for letter in form if not letter.isspace()]
+    if not (form.isdigit() or _HANGUL.search(form)):
+        return re.escape(form)
+    pieces = [re.escape(letters[0])]
+    for before, letter in pairwise(letters):
+        pieces += [",?" if before.isdigit() and letter.isdigit() else _SPACE, re.escape(letter)]
+    return "".join(pieces)
 
 
 def _beginnings(stem: str) -> str:
@@ -172,13 +178,17 @@ def sought_of(operand: Operand, analyser: Analyser, word: int = 0) -> Iterator[S
             units = analyser.units(operand.text)
             for part, unit in enumerate([unit for unit in units if not unit.light] or units):
                 for form in unit.forms:
-                    yield Sought(word, part, form, stem=not unit.grams and is_syllable(form[0]))
+                    yield Sought(word, part, form, stem=not unit.grams and is_syllable(form[0]), light=unit.light)
 
 
 def marker_of(root: Node | None, analyser: Analyser) -> Marker | None:
-    """Make what finds all that a query asks for; None where that is nothing. Single letters only where nothing else is asked."""
+    """Make what finds all that a query asks for; None where that is nothing.
+
+    Light words and single letters are left out where something else is asked for.
+    """
     operands = list(wanted(root))
     found = [one for word, operand in enumerate(operands) for one in sought_of(operand, analyser, word)]
+    found = [one for one in found if not one.light] or found
     kept = [one for one in found if len(one.form) > 1 or one.stem or len(operands) < 2]
     return Marker(kept) if kept else None
 
