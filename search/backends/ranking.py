@@ -249,7 +249,7 @@ class Ranking:
             best=_place(best),
             text=best.text,
             score=score,
-            others=tuple(_place(other) for other in others if other.path),
+            others=tuple(_place(other) for other in others if other.path or other.attachment),
             categories=lead.categories,
             redirects=lead.redirects,
             touched=lead.touched,
