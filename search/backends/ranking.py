@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from search.analysis import normal
 from search.backends.base import Filters, Order, PageFound, Place, Results, Span
-from search.backends.matching import Matching
+from search.backends.matching import Matching, dense
 from search.backends.narrowing import Narrowing
 from search.backends.reading import Reading, flags
 from search.backends.scoring import Impact, Weighted, best_documents, scores_of
@@ -37,6 +38,7 @@ LAX: Final = 200
 LAX_OF_BEST: Final = 0.45
 LAX_OF_ALL: Final = 0.2
 _OTHERS: Final = 3
+_LOOKED_AT: Final = 8
 _READ: Final = 500
 """Of how many documents of a page the best are looked for."""
 
@@ -237,9 +239,26 @@ class Ranking:
         order = np.lexsort((docs, -scores))
         return docs[order]
 
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        units = (unit for word in self.query.words for unit in self.reading.analyser.units(word) if not unit.light)
+        return frozenset(dense(form) for unit in units for form in unit.forms)
+
+    def _without_mere_titles(self, page: int, docs: list[int]) -> list[int]:
+        """Leave out sections that have nothing of the query but the title of their page, which is indexed with them."""
+        kept = [doc for doc in docs[:_LOOKED_AT] if not self.reading.columns.number[doc] or self._says(doc)]
+        return kept or [int(self.reading.leads[page])]
+
+    def _says(self, doc: int) -> bool:
+        document = self.reading.document(doc)
+        own = "".join(normal(" ".join((*document.path[-1:], document.attachment, document.text))).split())
+        return any(form in own for form in self._forms)
+
     def _page(self, page: int, score: float, kinds: Flags | None) -> PageFound:
         document = self.reading.document
         docs = self._places(page, kinds).tolist()
+        if kinds is None and self.matching.titled[page]:
+            docs = self._without_mere_titles(page, docs)
         best, lead = document(docs[0]), document(int(self.reading.leads[page]))
         others = [document(doc) for doc in docs[1 : 1 + _OTHERS]]
         return PageFound(
