@@ -79,6 +79,7 @@ class Presenter:
         """Make the page while the index cannot be asked: titles from SQL."""
         near = titles.suggest(self.asked.typed, self.scopes, limit=PER_PAGE)
         hits = tuple(Hit(one.title, marked(one.title, self._marker), one.url, SafeHtml("")) for one in near)
+        offer = self.offer()
         return replace(
             self.empty(),
             heading=self._heading(),
@@ -86,9 +87,10 @@ class Presenter:
             count_text=_titles_found(len(hits)) if hits else "",
             empty_text="" if hits else self._empty_text(),
             notes=(*notes.problem_notes(self.query), notes.unavailable_note()),
-            offer=self.offer(),
+            offer=offer if offer and offer.exists else None,
             chips=tuple(chips(self.asked, self.query)),
             hits=hits,
+            missing=Missing((), offer) if offer and not offer.exists else None,
         )
 
     def pages(self, total: int) -> Pagination:
