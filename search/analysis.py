@@ -21,6 +21,7 @@ WORD: Final = "="
 MAX_WORD: Final = 60
 """Longer runs without a space are cut here for word terms; their grams go on."""
 GRAM_WEIGHT: Final = 0.35
+LIGHT_WEIGHT: Final = 0.3
 
 _KOREAN: Final = "\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3131-\u318e\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-.,&'’+/][^\W_]+)*|[^\W_]")
@@ -112,10 +113,16 @@ class Analyser(Protocol):
     def scored(self, text: str) -> dict[str, float]:
         """The terms of a whole query by which documents are ranked, each with its weight."""
 
+    def named(self, text: str) -> str:
+        """The query up to its last noun: 서울시스마트사업 과제 of 서울시스마트사업 과제를 알려 주세요."""
+
+
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+
 
 def normal(text: str) -> str:
-    """Fold width, composition and case."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """Fold width, composition and case, and take out characters that nobody sees."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def prepared(text: str) -> str:
@@ -130,6 +137,11 @@ def _grams(text: str) -> Iterator[str]:
     for place in range(len(dense) - 1):
         if korean[place] or korean[place + 1]:
             yield dense[place : place + 2]
+
+
+def grams(text: str) -> tuple[str, ...]:
+    """Give the different pairs of characters of a text, in order, as they stand in the index."""
+    return tuple(dict.fromkeys(_grams(prepared(text))))
 
 
 @lru_cache(maxsize=20_000)
@@ -170,12 +182,18 @@ class HybridAnalyser:
 
     def scored(self, text: str) -> dict[str, float]:
         folded = prepared(text)
-        weights = dict.fromkeys((WORD + word[:MAX_WORD] for word in self._words(folded)), 1.0)
+        words = (word[:MAX_WORD] for word in self._words(folded))
+        weights = {WORD + word: LIGHT_WEIGHT if word in LIGHT else 1.0 for word in words}
         for gram in _grams(folded):
             weights.setdefault(gram, GRAM_WEIGHT)
         if len(weights) <= 1:
             weights.update(dict.fromkeys(_IS_KOREAN.findall(folded), GRAM_WEIGHT))
         return weights
+
+    def named(self, text: str) -> str:
+        folded = prepared(text)
+        ends = [run[-1].end for run in self.runs(folded) if run[-1].kind is not Class.PREDICATE and not _is_light(run)]
+        return folded[: ends[-1]] if ends else folded
 
     def _words(self, folded: str) -> Iterator[str]:
         """All words of a folded text, with repetitions."""
@@ -218,6 +236,10 @@ _COMPOUNDING: Final = frozenset({Class.NOUN, Class.FIGURE, Class.LATIN})
 
 
 _FOREIGN_KINDS: Final = frozenset({Class.FIGURE, Class.LATIN})
+
+
+def _is_light(run: Sequence[Morpheme]) -> bool:
+    return len(run) == 1 and run[0].forms[0] in LIGHT
 
 
 def _all_foreign(run: Sequence[Morpheme]) -> bool:

@@ -49,19 +49,24 @@ FIELDS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A search as its address has it. ``typed`` is all that was typed, ``go`` whether an exact title shall open its page."""
+    """A search as its address has it. ``typed`` is all that was typed, ``go`` whether an exact title shall open its page,
+    ``exact`` whether it shall be searched as typed, even where it looks like a slip.
+    """
 
     typed: str
     filters: Filters = EVERYTHING
     order: Order = Order.RELEVANCE
     page: int = 1
     go: bool = False
+    exact: bool = False
 
     def address(self) -> str:
         """Make the address of this search; a query that is too long is cut as it will be anyway."""
         named: dict[str, str | int] = {"q": self.typed[: MAX_LENGTH + 1], **dict(self.narrowed_by())}
         if self.order is not Order.RELEVANCE:
             named["sort"] = self.order.value
+        if self.exact:
+            named["exact"] = 1
         if self.page > 1:
             named["page"] = self.page
         return addresses.special(NAME, **named)
@@ -80,6 +85,9 @@ class Asked:
 
     def with_filters(self, filters: Filters) -> Self:
         return replace(self, filters=filters, page=1)
+
+    def as_typed(self) -> Self:
+        return replace(self, exact=True, page=1)
 
     def with_text(self, text: str) -> Self:
         return replace(self, typed=" ".join(text.split()), page=1)
@@ -109,6 +117,7 @@ def read(given: QueryDict, argument: str = "") -> Asked:
         order=Order(order) if order in _ORDERS else Order.RELEVANCE,
         page=page_number(given.get("page")),
         go=bool(given.get("go")),
+        exact=given.get("exact") == "1",
     )
 
 
