@@ -16,6 +16,8 @@ from search.contexts import Choice, Facet
 
 SHOWN: Final = 6
 MOST: Final = 20
+_FEW: Final = 2
+"""So few more are not worth a fold."""
 
 Value = str | int
 
@@ -57,7 +59,7 @@ def facets(asked: Asked, results: Results) -> Iterator[Facet]:
             for value in (*here, *others[: MOST - len(here)])
         ]
         if choices:
-            shown = max(SHOWN, len(here))
+            shown = max(SHOWN, len(here)) if len(choices) > SHOWN + _FEW else len(choices)
             more = tuple(choices[shown:])
             text = ngettext("{count}개 더", "{count}개 더", len(more)).format(count=len(more)) if more else ""
             yield Facet(_NAMES[attribute], str(labels.heading), tuple(choices[:shown]), more, text)

@@ -94,7 +94,8 @@ class Marker:
     def _found(self, folded: str) -> list[Place]:
         exact, vague = self._lettered(folded)
         exact += self._predicates(folded)
-        return _joined(folded, sorted(exact or vague))
+        told = {one.word for one in exact}
+        return _joined(folded, sorted([*exact, *(one for one in vague if one.word not in told)]))
 
     def _lettered(self, folded: str) -> tuple[list[Place], list[Place]]:
         """Find letters: places between morphemes, and those that only begin with one."""

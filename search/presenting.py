@@ -118,6 +118,8 @@ class Presenter:
         return gettext("‘{words}’ 검색 결과").format(words=self.query.text.strip())
 
     def _empty_text(self) -> str:
+        if any(chips(self.asked, self.query)):
+            return gettext("조건에 맞는 문서가 없습니다. 위의 조건을 빼고 다시 찾아 보십시오.")
         words = self.query.text.strip()
         return gettext("{words_object} 담은 문서가 없습니다.").format(
             words_object=josa(f"‘{words}’", "을/를"), words=words

@@ -109,14 +109,15 @@ def _within(token: str, start: int, end: int) -> Standing:
     if not apart.known:
         return Standing(not start, ends=True)
     begins = bool(apart.starts >> start & 1) and not _may_be_particle(token, start, end)
-    return Standing(begins, bool(apart.ends >> end & 1))
+    return Standing(begins, begins and (bool(apart.ends >> end & 1) or is_particle(token[end:])))
 
 
 def _may_be_particle(token: str, start: int, end: int) -> bool:
     """Tell whether the last letter is rather a particle of a word that goes on across ``start`` (국제사회의 is no 회의)."""
     if end != len(token) or end - start < 2 or not is_particle(token[-1]) or not taken_apart(token).wholes >> start & 1:
         return False
-    return not taken_apart(token[:-1]).starts >> start & 1
+    alone, followed = taken_apart(token[:-1]), taken_apart(f"{token} 것")
+    return not (alone.wholes | followed.wholes) >> start & 1
 
 
 def _counted(text: str, start: int, end: int) -> bool:
