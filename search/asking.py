@@ -1,8 +1,9 @@
 """What the address of the result page asks for, and addresses that ask for something a little different."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, Self
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 
@@ -47,6 +48,9 @@ FIELDS: Final = (
 )
 
 
+_ADDRESS: Final = addresses.special(NAME)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A search as its address has it. ``typed`` is all that was typed, ``go`` whether an exact title shall open its page,
@@ -62,18 +66,35 @@ class Asked:
 
     def address(self) -> str:
         """Make the address of this search; a query that is too long is cut as it will be anyway."""
-        named: dict[str, str | int] = {"q": self.typed[: MAX_LENGTH + 1], **dict(self.narrowed_by())}
+        return f"{_ADDRESS}?{urlencode([*self._words(), *self.narrowed_by(), *self._rest()])}"
+
+    def addresses_with(self, attribute: str) -> Callable[[str | int], str]:
+        """Give what makes the address of this search narrowed to one value more of a filter, on the first page."""
+        place = next(place for place, field in enumerate(FIELDS) if field.attribute == attribute)
+        number = len(getattr(self.filters, attribute))
+        first = self.on_page(1)
+        before = urlencode([*first._words(), *first._named(FIELDS[: place + 1])])
+        behind = urlencode([*first._named(FIELDS[place + 1 :]), *first._rest()])
+        start, end = f"{_ADDRESS}?{before}&{FIELDS[place].name}{number or ''}=", f"&{behind}" if behind else ""
+        return lambda value: f"{start}{quote_plus(str(value))}{end}"
+
+    def _words(self) -> tuple[tuple[str, str], ...]:
+        return (("q", self.typed[: MAX_LENGTH + 1]),)
+
+    def _rest(self) -> Iterator[tuple[str, str]]:
         if self.order is not Order.RELEVANCE:
-            named["sort"] = self.order.value
+            yield "sort", self.order.value
         if self.exact:
-            named["exact"] = 1
+            yield "exact", "1"
         if self.page > 1:
-            named["page"] = self.page
-        return addresses.special(NAME, **named)
+            yield "page", str(self.page)
 
     def narrowed_by(self) -> Iterator[tuple[str, str]]:
         """Give the filters as fields of an address or a form: names and values."""
-        for field in FIELDS:
+        return self._named(FIELDS)
+
+    def _named(self, fields: Iterable[FilterField]) -> Iterator[tuple[str, str]]:
+        for field in fields:
             for number, value in enumerate(getattr(self.filters, field.attribute)):
                 yield f"{field.name}{number or ''}", str(value)
 

@@ -46,20 +46,20 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that narrows the results. ``count`` pages have it; following ``address`` turns it on, or off when ``chosen``."""
+    """A value that narrows the results. ``count`` pages have it; following ``address`` turns it on, or off when it is chosen."""
 
     label: str
     count: int
     address: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """``name`` is that of its filter in addresses, ``label`` its heading; ``more`` are choices folded away."""
+    """``name`` is that of its filter in addresses, ``label`` its heading; ``chosen`` are in force, ``more`` folded away."""
 
     name: str
     label: str
+    chosen: tuple[Choice, ...]
     choices: tuple[Choice, ...]
     more: tuple[Choice, ...] = ()
     more_text: str = ""
@@ -97,7 +97,7 @@ class Hit:
     kind: str = ""
     redirect: str = ""
     attachment: str = ""
-    about: tuple[str, ...] = ()
+    about: str = ""
     touched: datetime | None = None
     more_sections: tuple[tuple[str, str], ...] = ()
 

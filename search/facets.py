@@ -1,6 +1,6 @@
 """Choices that narrow a result, with counts: what was chosen first, and only where there is something to choose."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
@@ -15,7 +15,7 @@ from search.backends.base import Results
 from search.contexts import Choice, Facet
 
 SHOWN: Final = 6
-MOST: Final = 20
+MOST: Final = 14
 _FEW: Final = 2
 """So few more are not worth a fold."""
 
@@ -47,22 +47,33 @@ _KINDS: Final = {kind.value: place for place, kind in enumerate(Kind)}
 
 def facets(asked: Asked, results: Results) -> Iterator[Facet]:
     """Give all facets that leave something to choose."""
-    for attribute, labels in LABELS.items():
+    for attribute in LABELS:
         counts: Mapping[Value, int] = getattr(results, attribute)
         chosen = {fold(str(value)) for value in getattr(asked.filters, attribute)}
         if not chosen and all(count >= results.total for count in counts.values()):
             continue
-        here = [value for value in counts if fold(str(value)) in chosen]
-        others = [value for value in _in_order(attribute, counts) if value not in here]
-        choices = [
-            _choice(asked, attribute, value, counts[value], chosen=value in here)
-            for value in (*here, *others[: MOST - len(here)])
-        ]
-        if choices:
-            shown = max(SHOWN, len(here)) if len(choices) > SHOWN + _FEW else len(choices)
-            more = tuple(choices[shown:])
-            text = ngettext("{count}개 더", "{count}개 더", len(more)).format(count=len(more)) if more else ""
-            yield Facet(_NAMES[attribute], str(labels.heading), tuple(choices[:shown]), more, text)
+        facet = _facet(asked, attribute, counts, chosen)
+        if facet.chosen or facet.choices:
+            yield facet
+
+
+def _facet(asked: Asked, attribute: str, counts: Mapping[Value, int], chosen: Collection[str]) -> Facet:
+    labels, narrowed = LABELS[attribute], asked.addresses_with(attribute)
+    here = [value for value in counts if fold(str(value)) in chosen]
+    values = [value for value in _in_order(attribute, counts) if value not in here][:MOST]
+    others = [Choice(labels.of(value), counts[value], narrowed(value)) for value in values]
+    shown = max(SHOWN - len(here), 0)
+    if len(others) <= shown + _FEW:
+        shown = len(others)
+    more = tuple(others[shown:])
+    return Facet(
+        name=_NAMES[attribute],
+        label=str(labels.heading),
+        chosen=tuple(Choice(labels.of(value), counts[value], without(asked, attribute, value)) for value in here),
+        choices=tuple(others[:shown]),
+        more=more,
+        more_text=ngettext("{count}개 더", "{count}개 더", len(more)).format(count=len(more)) if more else "",
+    )
 
 
 def _in_order(attribute: str, counts: Mapping[Value, int]) -> Iterable[Value]:
@@ -74,22 +85,9 @@ def _in_order(attribute: str, counts: Mapping[Value, int]) -> Iterable[Value]:
     return counts
 
 
-def _choice(asked: Asked, attribute: str, value: Value, count: int, *, chosen: bool) -> Choice:
-    address = (without if chosen else _with)(asked, attribute, value)
-    return Choice(LABELS[attribute].of(value), count, address, chosen)
-
-
-def _with(asked: Asked, attribute: str, value: Value) -> str:
-    return _narrowed(asked, attribute, (*getattr(asked.filters, attribute), value))
-
-
 def without(asked: Asked, attribute: str, value: Value) -> str:
     """Give the address of the same search without this value of a filter."""
     wanted = fold(str(value))
     left = tuple(one for one in getattr(asked.filters, attribute) if fold(str(one)) != wanted)
-    return _narrowed(asked, attribute, left)
-
-
-def _narrowed(asked: Asked, attribute: str, values: Sequence[Value]) -> str:
-    filters = replace(asked.filters, **{attribute: values})  # type: ignore[arg-type]  # any of the fields, each of its type
+    filters = replace(asked.filters, **{attribute: left})
     return asked.with_filters(filters).address()

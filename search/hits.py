@@ -36,7 +36,7 @@ def hit(found: PageFound, marker: Marker | None) -> Hit | None:
         kind=gettext(best.kind) if best.kind and best.kind != (best.path or ("",))[-1] else "",
         redirect=_redirect(found, marker),
         attachment=_attachment(best),
-        about=tuple(_about(found)),
+        about=" · ".join(_about(found)),
         touched=datetime.fromtimestamp(found.touched, UTC) if found.touched else None,
         more_sections=tuple((_named(place), _section_address(title, place)) for place in found.others),
     )

@@ -7,6 +7,7 @@ a morpheme is no match (회의 in 사회의). Predicates are found by what stand
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -134,6 +135,11 @@ def _dense(text: str) -> str:
     return _BETWEEN.sub("", text)
 
 
+@lru_cache(maxsize=4_096)
+def _folded_letter(letter: str) -> str:
+    return normal(letter)
+
+
 def _folded(text: str) -> tuple[str, Sequence[int] | None]:
     """Fold a text; where that changes lengths, say for each folded character which one it comes from."""
     folded = normal(text)
@@ -141,7 +147,7 @@ def _folded(text: str) -> tuple[str, Sequence[int] | None]:
         return folded, None
     pieces, origins = [], []
     for place, character in enumerate(text):
-        piece = normal(character)
+        piece = _folded_letter(character)
         pieces.append(piece)
         origins += [place] * len(piece)
     return "".join(pieces), origins
