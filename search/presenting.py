@@ -167,7 +167,7 @@ class Presenter:
     def _near(self) -> tuple[tuple[str, str], ...]:
         """Give titles near to all words; where there are none, to the longest of them."""
         words = self.query.words
-        tries = dict.fromkeys((" ".join(words), *sorted(words, key=len, reverse=True)[:2])) if words else ()
+        tries = dict.fromkeys((" ".join(words), *sorted(words, key=len, reverse=True)[:1])) if words else ()
         for text in tries:
             if found := titles.suggest(text, self.scopes, limit=_NEAR):
                 return tuple((one.title, one.url) for one in found)
