@@ -82,9 +82,9 @@ class Hit:
     ``title`` is the prefixed title, ``title_html`` the same with marks. When the best place is a section, ``section`` is
     its heading path joined for reading ("연혁 › 스마트도시 추진 연혁"), ``section_html`` the same with marks,
     ``section_address`` leads there, and ``kind`` is its kind (사례) or empty. ``excerpt`` is one or two lines around what
-    was found. ``redirect`` is a former or other title through which the page was found, or empty. ``size_text`` is
-    "12.3 KB"; ``attachment`` says in which file it stands ("첨부: 계획.pdf 12쪽"), or nothing; ``about`` are categories and size;
-    ``more_sections`` are other places of the same page that were found too: (text, address).
+    was found. ``redirect`` is a former or other title through which the page was found, or empty. ``attachment`` says in which
+    file it stands ("첨부: 계획.pdf 12쪽"), or nothing; ``about`` are categories and size in words; ``more_sections`` are other
+    places of the same page that were found too: (text, address).
     """
 
     title: str
@@ -96,6 +96,7 @@ class Hit:
     section_address: str = ""
     kind: str = ""
     redirect: str = ""
+    categories: tuple[str, ...] = ()
     attachment: str = ""
     about: str = ""
     touched: datetime | None = None
@@ -128,7 +129,9 @@ class Missing:
 class ResultsPage:
     """The page 특수:검색. Its form is GET ``action`` with the fields ``q``, ``sort``, and hidden ones for the filters.
 
-    ``asked`` is false before anything was searched: only the form and ``help`` are shown. ``count_text`` is
+    ``asked`` is false before anything was searched: only the form and ``help`` are shown. ``lax`` of the
+    ``count`` pages hold only some of the words. ``searched`` is what was searched for instead of ``query`` where a slip was
+    repaired, else empty. ``count_text`` is
     "12개 문서를 찾았습니다. (1–12)"; ``empty_text`` is set when nothing was found. ``hidden`` are (name, value) pairs that
     keep the filters when the form is sent again. ``offer`` is the page with the title that was typed, ``missing`` what ends short
     results.
@@ -139,6 +142,8 @@ class ResultsPage:
     asked: bool
     heading: str
     count: int = 0
+    lax: int = 0
+    searched: str = ""
     count_text: str = ""
     empty_text: str = ""
     notes: tuple[Note, ...] = ()

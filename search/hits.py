@@ -35,6 +35,7 @@ def hit(found: PageFound, marker: Marker | None) -> Hit | None:
         section_address=_section_address(title, best) if best.path else "",
         kind=gettext(best.kind) if best.kind and best.kind != (best.path or ("",))[-1] else "",
         redirect=_redirect(found, marker),
+        categories=found.categories,
         attachment=_attachment(best),
         about=" · ".join(_about(found)),
         touched=datetime.fromtimestamp(found.touched, UTC) if found.touched else None,

@@ -65,6 +65,8 @@ class Presenter:
             self.empty(),
             heading=self._heading(),
             count=results.total,
+            lax=results.lax,
+            searched=self.query.text if self.rewriting.taken else "",
             count_text=_count_text(pages),
             empty_text="" if results.total else self._empty_text(),
             notes=(*notes.problem_notes(self.query), *self._notes(results)),
