@@ -9,6 +9,8 @@ from markup.model import SafeHtml
 from search.marking import Marker, Place
 
 LENGTH: Final = 180
+_PLACES: Final = 60
+"""Among how many places the best window is looked for."""
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -44,7 +46,7 @@ def _best_window(places: Sequence[Place], length: int) -> int:
 
 def excerpt(text: str, marker: Marker | None, length: int = LENGTH) -> SafeHtml:
     """Cut about ``length`` characters out of a text around what is wanted, at spaces, with dots where it goes on."""
-    places = marker.places(text) if marker else ()
+    places = marker.places(text, _PLACES) if marker else ()
     start = max(0, _best_window(places, length) - length // 4) if places else 0
     if start and (space := text.find(" ", start, start + length // 8)) >= 0:
         start = space + 1

@@ -5,10 +5,11 @@ a morpheme is no match (회의 in 사회의). Predicates are found by what stand
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from core.hangul import is_syllable
@@ -21,9 +22,10 @@ LOOKED_AT: Final = 100_000
 """How many characters of a text are looked at."""
 MOST: Final = 200
 """How many places are given at most."""
-_TRIED: Final = 1_000
+_TRIED_FOR_EACH: Final = 3
 _HANGUL: Final = re.compile("[가-힣]")
 _SPACE: Final = r"\s{0,2}"
+_WORDS: Final = re.compile(r"\S+")
 _BETWEEN: Final = re.compile(r"[\s,]+")
 _SYLLABLES: Final = 588
 _FINALS: Final = 28
@@ -84,28 +86,28 @@ class Marker:
         ranges = "".join(sorted({_beginnings(stem) for stem in self._stems}))
         self._syllables = re.compile(f"[{ranges}]") if ranges else None
 
-    def places(self, text: str) -> list[Place]:
-        """Find the places in ``text``, in order, none within another; what stands side by side is one."""
+    def places(self, text: str, most: int = MOST) -> list[Place]:
+        """Find the first places in ``text``, in order, none within another; what stands side by side is one."""
         folded, origins = _folded(text[:LOOKED_AT])
-        found = self._found(folded)
+        found = self._found(folded, most)
         if origins is not None:
             found = [Place(origins[one.start], origins[one.end - 1] + 1, one.word, one.parts) for one in found]
         return found
 
-    def _found(self, folded: str) -> list[Place]:
-        exact, vague = self._lettered(folded)
-        exact += self._predicates(folded)
+    def _found(self, folded: str, most: int) -> list[Place]:
+        exact, vague = self._lettered(folded, most)
+        exact += islice(self._predicates(folded), most)
         told = {one.word for one in exact}
         return _joined(folded, sorted([*exact, *(one for one in vague if one.word not in told)]))
 
-    def _lettered(self, folded: str) -> tuple[list[Place], list[Place]]:
+    def _lettered(self, folded: str, most: int) -> tuple[list[Place], list[Place]]:
         """Find letters: places between morphemes, and those that only begin with one."""
         exact: list[Place] = []
         vague: list[Place] = []
         place = 0
-        for _ in range(_TRIED):
+        for _ in range(most * _TRIED_FOR_EACH):
             match = self._letters.search(folded, place) if self._letters else None
-            if match is None or len(exact) == MOST:
+            if match is None or len(exact) == most:
                 break
             start, end = match.span()
             one = self._literal[_dense(match.group())]
@@ -135,22 +137,43 @@ def _dense(text: str) -> str:
     return _BETWEEN.sub("", text)
 
 
-@lru_cache(maxsize=4_096)
-def _folded_letter(letter: str) -> str:
-    return normal(letter)
-
-
+@lru_cache(maxsize=4)
 def _folded(text: str) -> tuple[str, Sequence[int] | None]:
     """Fold a text; where that changes lengths, say for each folded character which one it comes from."""
     folded = normal(text)
     if len(folded) == len(text):
         return folded, None
-    pieces, origins = [], []
-    for place, character in enumerate(text):
-        piece = _folded_letter(character)
-        pieces.append(piece)
-        origins += [place] * len(piece)
+    pieces: list[str] = []
+    origins: list[int] = []
+    done = 0
+    for match in _growing().finditer(text):
+        _fold_into(pieces, origins, text[done : match.start()], done)
+        _fold_into(pieces, origins, match.group(), match.start())
+        done = match.end()
+    _fold_into(pieces, origins, text[done:], done)
     return "".join(pieces), origins
+
+
+@lru_cache(maxsize=1)
+def _growing() -> re.Pattern[str]:
+    """Make what finds the usual characters that folding makes longer: ㈜, …, ㎡."""
+    places = (*range(0x80, 0x3400), *range(0xFB00, 0xFFF0))
+    return re.compile(f"[{''.join(map(re.escape, (chr(one) for one in places if len(normal(chr(one))) > 1)))}]")
+
+
+def _fold_into(pieces: list[str], origins: list[int], text: str, start: int) -> None:
+    """Fold a part of a text; where its length changes, halve it until single characters are left."""
+    folded = normal(text)
+    if len(folded) == len(text):
+        pieces.append(folded)
+        origins += range(start, start + len(text))
+    elif len(text) == 1:
+        pieces.append(folded)
+        origins += [start] * len(folded)
+    else:
+        half = len(text) // 2
+        _fold_into(pieces, origins, text[:half], start)
+        _fold_into(pieces, origins, text[half:], start + half)
 
 
 def _joined(text: str, places: Iterable[Place]) -> list[Place]:
@@ -164,7 +187,7 @@ def _joined(text: str, places: Iterable[Place]) -> list[Place]:
             joined[-1] = Place(before.start, one.end, before.word, before.parts | one.parts)
         else:
             joined.append(one)
-    return joined[:MOST]
+    return joined
 
 
 def _belong(between: str, before: Place, one: Place) -> bool:
@@ -203,11 +226,11 @@ def marker_of(root: Node | None, analyser: Analyser) -> Marker | None:
 def are_near(text: str, sides: Collection[Marker], parts: Sequence[int], distance: int) -> bool:
     """Tell whether two things stand at most so many words apart; ``parts`` is how many parts each must have in one place."""
     left, right = (
-        [_words_before(text, one.start) for one in side.places(text) if len(one.parts) >= count]
+        [one.start for one in side.places(text) if len(one.parts) >= count]
         for side, count in zip(sides, parts, strict=True)
     )
-    return any(abs(one - other) <= distance for one in left for other in right)
-
-
-def _words_before(text: str, place: int) -> int:
-    return len(text[:place].split()) if place else 0
+    if not (left and right):
+        return False
+    words = [match.start() for match in _WORDS.finditer(text)]
+    others = [bisect_right(words, place) for place in right]
+    return any(abs(bisect_right(words, place) - other) <= distance for place in left for other in others)

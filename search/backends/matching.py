@@ -25,6 +25,8 @@ from search.query import And, Filter, FilterName, Near, Node, Not, Operand, Or, 
 
 _COMPARED: Final = 60
 _VERIFIED: Final = 2_000
+"""How many documents are read at most to see whether a phrase stands in them; to see how near things stand, fewer."""
+_NEAR_VERIFIED: Final = 1_000
 _NONE: Final = np.empty(0, np.uint32)
 
 
@@ -175,7 +177,7 @@ class Matching:
 
     def _near(self, near: Near) -> Flags:
         """Find documents with both, then read those to see how far apart they stand."""
-        docs = shared([self._docs_with(near.left), self._docs_with(near.right)])[:_VERIFIED]
+        docs = shared([self._docs_with(near.left), self._docs_with(near.right)])[:_NEAR_VERIFIED]
         analyser = self.reading.analyser
         sought = [list(sought_of(side, analyser)) for side in (near.left, near.right)]
         markers = [Marker(side) for side in sought]
