@@ -80,7 +80,7 @@ class Ranking:
 
     @cached_property
     def attainable(self) -> float:
-        return sum(term.share * term.impact.weight for term in self._words)
+        return sum(term.share for term in self._words)
 
     @cached_property
     def _scores(self) -> Scores | None:
@@ -172,10 +172,10 @@ class Ranking:
     # Kinds of sections
 
     def _told(self, lax: "Lax") -> Flags:
-        """Give the documents by which a page is of a kind: those found, and all of a page whose title was found."""
+        """Give the documents by which a page is of a kind: those found, and all of a page whose title has a word."""
         if not self.query.words:
             return self.matching.seen
-        told = (self.matching.relevant | self.matching.titled[self.reading.page_of]) & self.matching.seen
+        told = self.matching.relevant & self.matching.seen
         told[lax.docs] = True
         return told
 
@@ -265,13 +265,22 @@ class Ranking:
             mine = order[of_page[order] == page]
             told = mine[relevant[mine] & (fits[mine] == fits[mine[0]])]
             best = docs[told if len(told) else mine[:1]][: 1 + _OTHERS].tolist()
-            merely = kinds is None and self.matching.titled[page]
+            merely = kinds is None and self._partly_titled[page]
             yield self._without_mere_titles(page, best) if merely else best
 
     def _without_mere_titles(self, page: int, docs: list[int]) -> list[int]:
         """Leave out sections that have nothing of the query but the title of their page, which is indexed with them."""
         kept = [doc for doc in docs if not self.reading.columns.number[doc] or self.matching.says(doc, self._forms)]
         return kept or [int(self.reading.leads[page])]
+
+    @cached_property
+    def _partly_titled(self) -> Flags:
+        """The pages with any of the words in their title."""
+        found = np.zeros_like(self.matching.everybody)
+        for word in self.query.words:
+            for unit in self.matching.units(word):
+                found |= self.matching.titles_with(unit)
+        return found
 
     @cached_property
     def _forms(self) -> frozenset[str]:
@@ -314,7 +323,7 @@ def _is_soft(node: Node) -> bool:
 
 
 def _impact(docs: Docs, value: float) -> Impact:
-    return Impact(docs, np.full(len(docs), value, np.float32), value, 0.0)
+    return Impact(docs, np.full(len(docs), value, np.float32), value)
 
 
 def _by_page(page_of: NDArray[np.uint32], scores: Scores) -> Ranked:
