@@ -1,8 +1,9 @@
 """What the address of the result page asks for, and addresses that ask for something a little different."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Self
+from typing import Any, Final, NamedTuple, Self
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 
@@ -17,6 +18,37 @@ PER_PAGE: Final = 20
 SHOWN_LENGTH: Final = 20_000
 _MOST_FILTERS: Final = 5
 _LONGEST_FILTER: Final = 200
+
+
+class FilterField(NamedTuple):
+    """A filter in an address: ``name`` there, ``attribute`` of ``Filters``, and what reads a value; None for one that cannot be."""
+
+    name: str
+    attribute: str
+    read: Callable[[str], str | int | None] = str
+
+
+def _namespace(text: str) -> int | None:
+    digits = text.removeprefix("-")
+    return int(text) if digits.isascii() and digits.isdigit() and len(digits) < 5 and int(text) in NAMESPACES else None
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
+
+
+FIELDS: Final = (
+    FilterField("category", "categories"),
+    FilterField("kind", "kinds"),
+    FilterField("ns", "namespaces", _namespace),
+    FilterField("dept", "departments"),
+    FilterField("year", "years", _year),
+    FilterField("type", "types"),
+    FilterField("file", "attachments"),
+)
+
+
+_ADDRESS: Final = addresses.special(NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +66,37 @@ class Asked:
 
     def address(self) -> str:
         """Make the address of this search; a query that is too long is cut as it will be anyway."""
-        named: dict[str, str | int] = {"q": self.typed[: MAX_LENGTH + 1]}
-        if self.filters.kinds:
-            named["kind"] = self.filters.kinds[0]
-        if self.filters.namespaces:
-            named["ns"] = self.filters.namespaces[0]
+        return f"{_ADDRESS}?{urlencode([*self._words(), *self.narrowed_by(), *self._rest()])}"
+
+    def addresses_with(self, attribute: str) -> Callable[[str | int], str]:
+        """Give what makes the address of this search narrowed to one value more of a filter, on the first page."""
+        place = next(place for place, field in enumerate(FIELDS) if field.attribute == attribute)
+        number = len(getattr(self.filters, attribute))
+        first = self.on_page(1)
+        before = urlencode([*first._words(), *first._named(FIELDS[: place + 1])])
+        behind = urlencode([*first._named(FIELDS[place + 1 :]), *first._rest()])
+        start, end = f"{_ADDRESS}?{before}&{FIELDS[place].name}{number or ''}=", f"&{behind}" if behind else ""
+        return lambda value: f"{start}{quote_plus(str(value))}{end}"
+
+    def _words(self) -> tuple[tuple[str, str], ...]:
+        return (("q", self.typed[: MAX_LENGTH + 1]),)
+
+    def _rest(self) -> Iterator[tuple[str, str]]:
         if self.order is not Order.RELEVANCE:
-            named["sort"] = self.order.value
+            yield "sort", self.order.value
         if self.exact:
-            named["exact"] = 1
+            yield "exact", "1"
         if self.page > 1:
-            named["page"] = self.page
-        categories = {f"category{n or ''}": name for n, name in enumerate(self.filters.categories)}
-        return addresses.special(NAME, **named, **categories)
+            yield "page", str(self.page)
+
+    def narrowed_by(self) -> Iterator[tuple[str, str]]:
+        """Give the filters as fields of an address or a form: names and values."""
+        return self._named(FIELDS)
+
+    def _named(self, fields: Iterable[FilterField]) -> Iterator[tuple[str, str]]:
+        for field in fields:
+            for number, value in enumerate(getattr(self.filters, field.attribute)):
+                yield f"{field.name}{number or ''}", str(value)
 
     def on_page(self, number: int) -> Self:
         return replace(self, page=number)
@@ -75,22 +125,20 @@ def _values(given: QueryDict, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))[:_MOST_FILTERS]
 
 
-def _number(text: str) -> int | None:
-    digits = text.removeprefix("-")
-    return int(text) if digits.isascii() and digits.isdigit() and len(digits) < 5 and int(text) in NAMESPACES else None
+def _filters(given: QueryDict) -> Filters:
+    named: dict[str, Any] = {}
+    for field in FIELDS:
+        values = (field.read(value) for value in _values(given, field.name))
+        named[field.attribute] = tuple(dict.fromkeys(value for value in values if value is not None))
+    return Filters(**named)
 
 
 def read(given: QueryDict, argument: str = "") -> Asked:
     """Read a search from the fields of an address, whatever they hold. ``특수:검색/낱말`` asks for 낱말."""
-    numbers = (_number(value) for value in _values(given, "ns"))
     order = given.get("sort", "")
     return Asked(
         typed=clean((given.get("q") or given.get("search") or argument)[:SHOWN_LENGTH]).strip(),
-        filters=Filters(
-            categories=_values(given, "category"),
-            kinds=_values(given, "kind")[:1],
-            namespaces=tuple(number for number in numbers if number is not None)[:1],
-        ),
+        filters=_filters(given),
         order=Order(order) if order in _ORDERS else Order.RELEVANCE,
         page=page_number(given.get("page")),
         go=bool(given.get("go")),

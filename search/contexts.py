@@ -46,21 +46,23 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that narrows the results. ``count`` pages have it; following ``address`` turns it on, or off when ``chosen``."""
+    """A value that narrows the results. ``count`` pages have it; following ``address`` turns it on, or off when it is chosen."""
 
     label: str
     count: int
     address: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """``name`` is ``category``, ``kind`` or ``namespace``; ``label`` its heading. Never without choices."""
+    """``name`` is that of its filter in addresses, ``label`` its heading; ``chosen`` are in force, ``more`` folded away."""
 
     name: str
     label: str
+    chosen: tuple[Choice, ...]
     choices: tuple[Choice, ...]
+    more: tuple[Choice, ...] = ()
+    more_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,9 @@ class Hit:
     ``title`` is the prefixed title, ``title_html`` the same with marks. When the best place is a section, ``section`` is
     its heading path joined for reading ("연혁 › 스마트도시 추진 연혁"), ``section_html`` the same with marks,
     ``section_address`` leads there, and ``kind`` is its kind (사례) or empty. ``excerpt`` is one or two lines around what
-    was found. ``redirect`` is a former or other title through which the page was found, or empty. ``size_text`` is
-    "12.3 KB"; ``more_sections`` are other places of the same page that were found too: (text, address).
+    was found. ``redirect`` is a former or other title through which the page was found, or empty. ``attachment`` says in which
+    file it stands ("첨부: 계획.pdf 12쪽"), or nothing; ``about`` are categories and size in words; ``more_sections`` are other
+    places of the same page that were found too: (text, address).
     """
 
     title: str
@@ -94,7 +97,8 @@ class Hit:
     kind: str = ""
     redirect: str = ""
     categories: tuple[str, ...] = ()
-    size_text: str = ""
+    attachment: str = ""
+    about: str = ""
     touched: datetime | None = None
     more_sections: tuple[tuple[str, str], ...] = ()
 
@@ -114,6 +118,14 @@ class TitleOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What is offered to who did not find what was looked for: titles near to it (title, address), and to write a new page."""
+
+    titles: tuple[tuple[str, str], ...] = ()
+    offer: TitleOffer | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsPage:
     """The page 특수:검색. Its form is GET ``action`` with the fields ``q``, ``sort``, and hidden ones for the filters.
 
@@ -121,7 +133,8 @@ class ResultsPage:
     ``count`` pages hold only some of the words. ``searched`` is what was searched for instead of ``query`` where a slip was
     repaired, else empty. ``count_text`` is
     "12개 문서를 찾았습니다. (1–12)"; ``empty_text`` is set when nothing was found. ``hidden`` are (name, value) pairs that
-    keep the filters when the form is sent again. ``suggestions`` are titles near what was typed: (title, address).
+    keep the filters when the form is sent again. ``offer`` is the page with the title that was typed, ``missing`` what ends short
+    results.
     """
 
     query: str
@@ -142,6 +155,6 @@ class ResultsPage:
     orders: tuple[SortOrder, ...] = ()
     hits: tuple[Hit, ...] = ()
     pages: Pagination | None = None
-    suggestions: tuple[tuple[str, str], ...] = ()
+    missing: Missing | None = None
     help: tuple[tuple[str, str], ...] = field(default=())
     max_length: int = 1000

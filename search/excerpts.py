@@ -1,96 +1,57 @@
 """The few lines of a document around what was found, with marks. Pure and linear in the length of the text."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
 from markup.model import SafeHtml
-from search.analysis import normal
+from search.marking import Marker, Place
 
 LENGTH: Final = 180
-_LOOKED_AT: Final = 100_000
-_MARKS: Final = 200
-_LOOSE: Final = r"\s{0,2}"
-_HANGUL: Final = re.compile(r"[가-힣]")
+_PLACES: Final = 60
+"""Among how many places the best window is looked for."""
+_SPACES: Final = re.compile(r"\s+")
 
 
-def pattern(forms: Collection[str]) -> re.Pattern[str] | None:
-    """Make what finds any of these spellings in folded text, Hangul also where a space stands between its syllables."""
-    longest = sorted({form for form in forms if form}, key=lambda form: (-len(form), form))
-    return re.compile("|".join(map(_loose, longest))) if longest else None
-
-
-def _loose(form: str) -> str:
-    letters = [re.escape(letter) for letter in form]
-    if _HANGUL.search(form):
-        return _LOOSE.join(letters)
-    return rf"(?<![a-z0-9]){''.join(letters)}(?![a-z0-9])"
-
-
-def _folded(text: str) -> tuple[str, Sequence[int] | None]:
-    """Fold a text; where that changes lengths, say for each folded character which one it comes from."""
-    folded = normal(text)
-    if len(folded) == len(text):
-        return folded, None
-    pieces, origins = [], []
-    for place, character in enumerate(text):
-        piece = normal(character)
-        pieces.append(piece)
-        origins += [place] * len(piece)
-    return "".join(pieces), origins
-
-
-def spans(text: str, wanted: re.Pattern[str] | None) -> list[tuple[int, int]]:
-    """Find the places of ``text`` to mark, in order, at most a few hundred."""
-    if wanted is None:
-        return []
-    folded, origins = _folded(text[:_LOOKED_AT])
-    found = []
-    for match in wanted.finditer(folded):
-        start, end = match.span()
-        found.append((start, end) if origins is None else (origins[start], origins[end - 1] + 1))
-        if len(found) == _MARKS:
-            break
-    return found
-
-
-def marked(text: str, wanted: re.Pattern[str] | None) -> SafeHtml:
+def marked(text: str, marker: Marker | None) -> SafeHtml:
     """Escape a text and mark what is wanted in it."""
-    return _with_marks(text, spans(text, wanted))
+    return SafeHtml("".join(_pieces(text, marker.places(text) if marker else ())))
 
 
-def _with_marks(text: str, places: Sequence[tuple[int, int]]) -> SafeHtml:
-    pieces, done = [], 0
-    for start, end in places:
-        if start < done:
+def _pieces(text: str, places: Iterable[Place], start: int = 0, end: int | None = None) -> Iterator[str]:
+    """Give the part of a text from ``start`` to ``end``, escaped and marked; what lies only partly in it is cut."""
+    done, last = start, len(text) if end is None else end
+    for place in places:
+        if place.end <= done or place.start >= last:
             continue
-        pieces += [escape(text[done:start]), "<mark>", escape(text[start:end]), "</mark>"]
-        done = end
-    return SafeHtml("".join([*pieces, escape(text[done:])]))
+        begin, stop = max(place.start, done), min(place.end, last)
+        yield escape(text[done:begin])
+        yield f"<mark>{escape(text[begin:stop])}</mark>"
+        done = stop
+    yield escape(text[done:last])
 
 
-def _best_window(text: str, places: Sequence[tuple[int, int]], length: int) -> int:
+def _best_window(places: Sequence[Place], length: int) -> int:
     """Find where an excerpt should begin: where most different words stand close together, the earliest such place."""
     best, best_start, first = 0, 0, 0
-    for last in range(len(places)):
-        while first < last and places[last][1] - places[first][0] > length:
+    for last, place in enumerate(places):
+        while first < last and place.start - places[first].start > length:
             first += 1
-        different = len({normal(text[start:end]) for start, end in places[first : last + 1]})
+        different = len({(one.word, part) for one in places[first : last + 1] for part in one.parts})
         if different > best:
-            best, best_start = different, places[first][0]
+            best, best_start = different, places[first].start
     return best_start
 
 
-def excerpt(text: str, wanted: re.Pattern[str] | None, length: int = LENGTH) -> SafeHtml:
+def excerpt(text: str, marker: Marker | None, length: int = LENGTH) -> SafeHtml:
     """Cut about ``length`` characters out of a text around what is wanted, at spaces, with dots where it goes on."""
-    places = spans(text, wanted)
-    start = max(0, _best_window(text, places, length) - length // 4) if places else 0
+    places = marker.places(text, _PLACES) if marker else ()
+    start = max(0, _best_window(places, length) - length // 4) if places else 0
     if start and (space := text.find(" ", start, start + length // 8)) >= 0:
         start = space + 1
     end = min(len(text), start + length)
     if end < len(text) and (space := text.rfind(" ", end - length // 8, end)) > 0:
         end = space
-    window = re.sub(r"\s+", " ", text[start:end]).strip()
-    body = marked(window, wanted)
+    body = _SPACES.sub(" ", "".join(_pieces(text, places, start, end))).strip()
     return SafeHtml(f"{'… ' if start else ''}{body}{' …' if end < len(text) else ''}")

@@ -20,12 +20,25 @@ _PROBLEMS: Final = {
     ProblemCode.OPEN_BRACKET: (NoteKind.INFO, _("닫히지 않은 괄호가 있어 끝에서 닫힌 것으로 보았습니다.")),
     ProblemCode.EXTRA_BRACKET: (NoteKind.INFO, _("짝이 없는 닫는 괄호는 빼고 찾았습니다.")),
     ProblemCode.EMPTY_FILTER: (NoteKind.INFO, _("‘{detail}:’ 뒤에 값이 없어 그 조건은 빼고 찾았습니다.")),
+    ProblemCode.BAD_PERIOD: (
+        NoteKind.INFO,
+        _("‘{detail}:’ 뒤에는 2024나 2021~2025처럼 해를 적습니다. 적힌 말은 낱말로 찾았습니다."),
+    ),
+    ProblemCode.BAD_WILDCARD: (
+        NoteKind.INFO,
+        _("‘*’는 앞에 글자가 {detail}개 이상 있어야 하고 한 낱말에 한 번만 쓸 수 있어, 빼고 찾았습니다."),
+    ),
+    ProblemCode.EMPTY_NEAR: (NoteKind.INFO, _("‘{detail}’의 앞뒤에 낱말이 있어야 해서 빼고 찾았습니다.")),
 }
 FILTER_LABELS: Final = {
     FilterName.CATEGORY: pgettext_lazy("one", "분류"),
     FilterName.KIND: _("절"),
     FilterName.NAMESPACE: _("이름공간"),
     FilterName.TITLE: _("제목"),
+    FilterName.DEPARTMENT: _("부서"),
+    FilterName.PERIOD: _("기간"),
+    FilterName.ATTACHMENT: pgettext_lazy("file", "첨부"),
+    FilterName.TYPE: _("문서 종류"),
 }
 _HELP: Final = (
     ("스마트도시 조례", _("두 낱말이 모두 든 문서")),
@@ -36,6 +49,17 @@ _HELP: Final = (
     ('분류:"스마트시티 사례"', _("그 분류에 든 문서")),
     ("데이터 절:사례", _("‘사례’ 절에 든 문서")),
     ("이름공간:도움말 표", _("그 이름공간의 문서")),
+    ("부서:디지털정책관", _("그 부서가 맡은 문서")),
+    ("예산 기간:2021~2025", _("그 기간의 문서. ‘기간:2024’, ‘기간:2021..’, ‘기간:~2023’도 됩니다.")),
+    ("첨부:pdf", _("그 이름이나 종류의 파일이 붙은 문서")),
+    ("종류:조례", _("그 종류의 문서")),
+    ("챗봇 근처 예산", _("두 낱말이 10어절 안에 함께 나오는 문서. ‘근처/5’처럼 거리를 줄 수 있습니다.")),
+    (
+        "스마트*",
+        _(
+            "‘스마트’로 시작하는 낱말이 든 문서. 앞에 두 글자 이상 적고, ‘서울*사업’처럼 가운데에도 한 번 쓸 수 있습니다."
+        ),
+    ),
 )
 _LONGEST_SHOWN: Final = 80
 

@@ -1,30 +1,33 @@
 """From what was found to what is shown: builds ``search.contexts``. Asks titles of SQL, never the pages themselves."""
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Final
 
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext
 
 from core import addresses
-from core.hangul import fold, josa
+from core.hangul import josa
 from core.pagination import Pagination, paginate
-from core.titles import Title, TitleError, parse_title
-from markup.model import Kind, SafeHtml
+from core.titles import TitleError, parse_title
+from markup.model import SafeHtml
 from search import notes, titles
-from search.analysis import ANALYSER, normal
+from search.analysis import ANALYSER
 from search.asking import NAME, PER_PAGE, Asked
-from search.backends.base import Filters, Order, PageFound, Place, Results
-from search.contexts import Chip, Choice, Facet, Hit, Note, ResultsPage, SortOrder, TitleOffer
-from search.excerpts import excerpt, marked, pattern
+from search.backends.base import Filters, Order, PageFound, Results
+from search.chips import chips
+from search.contexts import Hit, Missing, Note, ResultsPage, SortOrder, TitleOffer
+from search.excerpts import marked
+from search.facets import facets
+from search.hits import hit
+from search.marking import Marker, marker_of
 from search.query import MAX_LENGTH, Query
 from search.rewriting import AS_TYPED, Rewriting
 
-_CATEGORIES_SHOWN: Final = 12
-_BETWEEN: Final = " › "
+SHORT: Final = 5
+"""Up to how many pages found a reader is asked whether the page wanted was not among them."""
+_NEAR: Final = 5
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,8 @@ class Presenter:
     def found(self, results: Results) -> ResultsPage:
         """Make the page of what the engine found."""
         pages = self.pages(results.total)
+        hits = tuple(one for one in map(self.hit, results.pages) if one)
+        offer = self.offer()
         return replace(
             self.empty(),
             heading=self._heading(),
@@ -65,22 +70,23 @@ class Presenter:
             count_text=_count_text(pages),
             empty_text="" if results.total else self._empty_text(),
             notes=(*notes.problem_notes(self.query), *self._notes(results)),
-            offer=self.offer(),
-            chips=tuple(self._chips()),
+            offer=offer if offer and offer.exists else None,
+            chips=tuple(chips(self.asked, self.query)),
             clear_address=self._clear_address(),
             hidden=self._hidden(),
-            facets=tuple(self._facets(results)),
+            facets=tuple(facets(self.asked, results)),
             orders=tuple(self._orders()) if results.total > 1 else (),
-            hits=tuple(hit for hit in map(self.hit, results.pages) if hit),
+            hits=hits,
             pages=pages,
-            suggestions=() if results.total else self._near(),
+            missing=self._missing(offer, hits, short=results.total <= SHORT),
             help=() if results.total else notes.help_lines(),
         )
 
     def without_index(self) -> ResultsPage:
         """Make the page while the index cannot be asked: titles from SQL."""
         near = titles.suggest(self.asked.typed, self.scopes, limit=PER_PAGE)
-        hits = tuple(Hit(one.title, marked(one.title, self._wanted), one.url, SafeHtml("")) for one in near)
+        hits = tuple(Hit(one.title, marked(one.title, self._marker), one.url, SafeHtml("")) for one in near)
+        offer = self.offer()
         return replace(
             self.empty(),
             heading=self._heading(),
@@ -88,8 +94,10 @@ class Presenter:
             count_text=_titles_found(len(hits)) if hits else "",
             empty_text="" if hits else self._empty_text(),
             notes=(*notes.problem_notes(self.query), notes.unavailable_note()),
-            offer=self.offer(),
+            offer=offer if offer and offer.exists else None,
+            chips=tuple(chips(self.asked, self.query)),
             hits=hits,
+            missing=Missing((), offer) if offer and not offer.exists else None,
         )
 
     def pages(self, total: int) -> Pagination:
@@ -101,14 +109,19 @@ class Presenter:
         )
 
     @cached_property
-    def _wanted(self) -> re.Pattern[str] | None:
-        forms = (form for word in self.query.words for unit in ANALYSER.units(word) for form in unit.forms)
-        return pattern({form for form in forms if len(form) > 1 or len(self.query.words) < 2})
+    def _marker(self) -> Marker | None:
+        return marker_of(self.query.root, ANALYSER)
+
+    def hit(self, found: PageFound) -> Hit | None:
+        """Show one page that was found; None for one whose title cannot be read any more."""
+        return hit(found, self._marker)
 
     def _heading(self) -> str:
         return gettext("‘{words}’ 검색 결과").format(words=self.query.text.strip())
 
     def _empty_text(self) -> str:
+        if any(chips(self.asked, self.query)):
+            return gettext("조건에 맞는 문서가 없습니다. 위의 조건을 빼고 다시 찾아 보십시오.")
         words = self.query.text.strip()
         return gettext("{words_object} 담은 문서가 없습니다.").format(
             words_object=josa(f"‘{words}’", "을/를"), words=words
@@ -143,37 +156,33 @@ class Presenter:
         text = gettext("‘{title}’ 문서를 새로 만들 수 있습니다.").format(title=name)
         return TitleOffer(name, exists=False, address=addresses.index(title.page, action="edit"), text=text)
 
+    def _missing(self, offer: TitleOffer | None, hits: Collection[Hit], *, short: bool) -> Missing | None:
+        """Give what ends the results: near titles where they are ``short``, and a new page where the very title is not there."""
+        if offer and offer.exists:
+            return None
+        if not short:
+            return Missing((), offer) if offer and offer.address else None
+        shown = {one.title for one in hits}
+        near = tuple(one for one in self._near() if one[0] not in shown)
+        return Missing(near, offer) if near or offer else None
+
     def _near(self) -> tuple[tuple[str, str], ...]:
-        found = titles.suggest(" ".join(self.query.words), self.scopes, limit=5)
-        return tuple((one.title, one.url) for one in found)
+        """Give titles near to all words; where there are none, to the longest of them."""
+        words = self.query.words
+        tries = dict.fromkeys((" ".join(words), *sorted(words, key=len, reverse=True)[:1])) if words else ()
+        for text in tries:
+            if found := titles.suggest(text, self.scopes, limit=_NEAR):
+                return tuple((one.title, one.url) for one in found)
+        return ()
 
     # Filters
-
-    def _chips(self) -> Iterator[Chip]:
-        filters, asked = self.asked.filters, self.asked
-        for name in filters.categories:
-            left = tuple(one for one in filters.categories if one != name)
-            yield Chip(pgettext("one", "분류"), name, asked.with_filters(replace(filters, categories=left)).address())
-        for kind in filters.kinds:
-            yield Chip(gettext("절"), gettext(kind), asked.with_filters(replace(filters, kinds=())).address())
-        for number in filters.namespaces:
-            without = asked.with_filters(replace(filters, namespaces=()))
-            yield Chip(gettext("이름공간"), notes.namespace_label(number), without.address())
-        for one in self.query.filters:
-            text = self.query.text[: one.start] + " " + self.query.text[one.end :]
-            yield Chip(str(notes.FILTER_LABELS[one.name]), one.value, asked.with_text(text).address())
 
     def _clear_address(self) -> str:
         return "" if self.asked.filters == Filters() else self.asked.with_filters(Filters()).address()
 
     def _hidden(self) -> tuple[tuple[str, str], ...]:
-        filters = self.asked.filters
-        named = [(f"category{n or ''}", name) for n, name in enumerate(filters.categories)]
-        named += [("kind", kind) for kind in filters.kinds]
-        named += [("ns", str(number)) for number in filters.namespaces]
-        if self.asked.order is not Order.RELEVANCE:
-            named.append(("sort", self.asked.order.value))
-        return tuple(named)
+        sorting = () if self.asked.order is Order.RELEVANCE else (("sort", self.asked.order.value),)
+        return (*self.asked.narrowed_by(), *sorting)
 
     def _orders(self) -> Iterator[SortOrder]:
         labels = {
@@ -184,79 +193,6 @@ class Presenter:
         for order, label in labels.items():
             address = self.asked.with_order(order).address()
             yield SortOrder(order.value, label, address, chosen=order is self.asked.order)
-
-    def _facets(self, results: Results) -> Iterator[Facet]:
-        choices = (
-            ("category", pgettext("one", "분류"), tuple(self._category_choices(results.categories))),
-            ("kind", gettext("절"), tuple(self._kind_choices(results.kinds))),
-            ("namespace", gettext("이름공간"), tuple(self._namespace_choices(results.namespaces))),
-        )
-        for name, label, offered in choices:
-            if offered:
-                yield Facet(name, label, offered)
-
-    def _category_choices(self, counts: Mapping[str, int]) -> Iterator[Choice]:
-        filters = self.asked.filters
-        chosen = {fold(name) for name in filters.categories}
-        for name, count in list(counts.items())[:_CATEGORIES_SHOWN]:
-            here = fold(name) in chosen
-            left = tuple(one for one in filters.categories if fold(one) != fold(name))
-            narrowed = replace(filters, categories=left if here else (*left, name))
-            yield Choice(name, count, self.asked.with_filters(narrowed).address(), chosen=here)
-
-    def _kind_choices(self, counts: Mapping[str, int]) -> Iterator[Choice]:
-        filters = self.asked.filters
-        for kind in [kind.value for kind in Kind if kind.value in counts]:
-            here = kind in filters.kinds
-            narrowed = replace(filters, kinds=() if here else (kind,))
-            yield Choice(gettext(kind), counts[kind], self.asked.with_filters(narrowed).address(), chosen=here)
-
-    def _namespace_choices(self, counts: Mapping[int, int]) -> Iterator[Choice]:
-        filters = self.asked.filters
-        if len(counts) < 2 and not filters.namespaces:
-            return
-        for number, count in counts.items():
-            here = number in filters.namespaces
-            narrowed = replace(filters, namespaces=() if here else (number,))
-            address = self.asked.with_filters(narrowed).address()
-            yield Choice(notes.namespace_label(number), count, address, chosen=here)
-
-    # Hits
-
-    def hit(self, found: PageFound) -> Hit | None:
-        """Show one page that was found; None for one whose title cannot be read any more."""
-        try:
-            title = parse_title(found.title)
-        except TitleError:
-            return None
-        best = found.best
-        section = _BETWEEN.join(best.path)
-        return Hit(
-            title=found.title,
-            title_html=marked(found.title, self._wanted),
-            address=addresses.page(title),
-            excerpt=excerpt(found.text, self._wanted),
-            section=section,
-            section_html=marked(section, self._wanted),
-            section_address=_section_address(title, best) if best.path else "",
-            kind=gettext(best.kind) if best.kind and best.kind != (best.path or ("",))[-1] else "",
-            redirect=self._redirect(found),
-            categories=found.categories,
-            size_text=ngettext("{size}바이트", "{size}바이트", found.size).format(size=f"{found.size:,}"),
-            touched=datetime.fromtimestamp(found.touched, UTC) if found.touched else None,
-            more_sections=tuple((place.path[-1], _section_address(title, place)) for place in found.others),
-        )
-
-    def _redirect(self, found: PageFound) -> str:
-        """Name the redirect through which the page was found when its own title has nothing of it."""
-        wanted = self._wanted
-        if wanted is None or wanted.search(normal(found.title)):
-            return ""
-        return next((name for name in found.redirects if wanted.search(normal(name))), "")
-
-
-def _section_address(title: Title, place: Place) -> str:
-    return addresses.page(replace(title, fragment=place.anchor))
 
 
 def _titles_found(count: int) -> str:

@@ -1,6 +1,7 @@
 """How a query was understood and what its parts find, in lines for an operator."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
@@ -8,23 +9,25 @@ from search.backends.base import Filters, Span
 from search.backends.matching import Matching
 from search.backends.ranking import Ranking
 from search.backends.reading import Reading
-from search.query import And, Filter, Node, Not, Or, Phrase, Query, Word
+from search.query import And, Filter, Near, Node, Not, Or, Phrase, Query, Wildcard, Word
+
+_NAMES: Final = {Word: "낱말", Phrase: "구절", Wildcard: "낱말꼴"}
 
 
 def _described(node: Node) -> tuple[str, tuple[Node, ...]]:
     match node:
-        case Word(text):
-            return f"낱말 {text}", ()
-        case Phrase(text):
-            return f"구절 {text}", ()
-        case Filter(name, value):
-            return f"조건 {name.value}={value}", ()
         case Not(negated):
             return "제외", (negated,)
         case And(nodes):
             return "모두", nodes
         case Or(nodes):
             return "하나라도", nodes
+        case Near(left, right, distance):
+            return f"근처 {distance}어절 안", (left, right)
+        case Filter(name, value):
+            return f"조건 {name.value}={value}", ()
+        case _:
+            return f"{_NAMES[type(node)]} {node.text}", ()
 
 
 def _tree(node: Node, matching: Matching, depth: int) -> Iterator[str]:

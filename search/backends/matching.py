@@ -1,40 +1,35 @@
 """Which pages a query tree finds, for one reader, in one state of an index. Pages are flags over the pages of a reading."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import reduce
 from typing import Final
 
 import numpy as np
 
 from core.hangul import fold
-from core.titles import MAIN, namespace_by_name
 from search.analysis import Unit, grams, normal
+from search.backends.meaning import expanded, meaning_of, shared, united
 from search.backends.reading import Reading, flags
 from search.backends.scoring import found_in
 from search.backends.snapshot import (
     BODY,
-    CATEGORY,
     FACET,
     HEAD,
-    KIND,
     LABEL,
-    NAMESPACE,
     Docs,
     Flags,
     title_label,
 )
 from search.documents import Document
-from search.query import And, Filter, FilterName, Node, Not, Or, Phrase, Query, Word
+from search.marking import Marker, are_near, sought_of
+from search.query import And, Filter, FilterName, Near, Node, Not, Operand, Or, Phrase, Query, Wildcard, Word
 
 _COMPARED: Final = 60
 _VERIFIED: Final = 2_000
+"""How many documents are read at most to see whether a phrase stands in them; to see how near things stand, fewer."""
+_NEAR_VERIFIED: Final = 1_000
 _FEW: Final = 1_000
-_MAIN_NAMES: Final = frozenset({"문서", "일반", "main", "0", "(일반)", "article"})
 _NONE: Final = np.empty(0, np.uint32)
-_FIELDS: Final = {
-    FilterName.CATEGORY: CATEGORY,
-    FilterName.KIND: KIND,
-}
 
 
 class Matching:
@@ -63,7 +58,7 @@ class Matching:
         key = unit, zone
         if key not in self._lists:
             lists = [self.reading.docs(zone, word) for word in unit.words]
-            lists.append(_shared([self.reading.docs(zone, gram) for gram in unit.grams]))
+            lists.append(shared([self.reading.docs(zone, gram) for gram in unit.grams]))
             self._lists[key] = tuple(docs for docs in lists if len(docs))
         return self._lists[key]
 
@@ -109,19 +104,28 @@ class Matching:
     def pages(self, node: Node) -> Flags | None:
         """Give the pages that this part of the query finds; None where it asks for nothing (marks, light words)."""
         match node:
+            case And(nodes):
+                return self._both(self._meaning(nodes))
+            case Or(nodes):
+                parts = [part for part in map(self.pages, nodes) if part is not None]
+                return reduce(np.logical_or, parts) if parts else None
+            case Not(inner):
+                return self._without(inner)
+            case Filter(name, value):
+                return self._filter(name, value)
+            case _:
+                return self._in_text(node)
+
+    def _in_text(self, node: Operand | Near) -> Flags | None:
+        match node:
             case Word(text):
                 return self._word(text)
             case Phrase(text):
                 return self._phrase(text)
-            case Filter(name, value):
-                return self._filter(name, value)
-            case Not(inner):
-                return self._without(inner)
-            case Or(nodes):
-                parts = [part for part in map(self.pages, nodes) if part is not None]
-                return reduce(np.logical_or, parts) if parts else None
-            case And(nodes):
-                return self._both(self._meaning(nodes))
+            case Wildcard():
+                return self._relevant(self._wildcard(node))
+            case Near():
+                return self._near(node)
 
     def _both(self, nodes: Sequence[Node]) -> Flags | None:
         """Give the pages that all of these find: words together, the rest one by one."""
@@ -149,22 +153,23 @@ class Matching:
         return None if excluded is None else self.everybody & ~excluded
 
     def _filter(self, name: FilterName, value: str) -> Flags | None:
-        match name:
-            case FilterName.TITLE:
-                return _all(self._title(unit) for unit in self.units(value))
-            case FilterName.NAMESPACE:
-                found = namespace_by_name(value)
-                number = found.id if found else MAIN if value.casefold() in _MAIN_NAMES else None
-                return self.having(NAMESPACE, str(number))
-            case _:
-                return self.having(_FIELDS[name], value)
+        if name is FilterName.TITLE:
+            return _all(self._title(unit) for unit in self.units(value))
+        return self.pages_of(self.docs_passing(name, value))
+
+    def docs_passing(self, name: FilterName, value: str) -> Docs:
+        """Give the visible documents that pass a filter of the query: by the names of its field that its value means."""
+        field, means = meaning_of(name, value)
+        return self._docs_of(field, [one for one in self.reading.values(field).names if means(one)])
+
+    def _docs_of(self, field: str, names: Iterable[str]) -> Docs:
+        docs = united([self.reading.docs(FACET, field + name) for name in names])
+        return docs[self.seen[docs]]
 
     def docs_having(self, field: str, value: str) -> Docs:
         """Give the visible documents with this value of a field, whatever its case and spaces."""
         wanted = fold(value)
-        names = [name for name in self.reading.values(field).names if fold(name) == wanted]
-        docs = _united([self.reading.docs(FACET, field + name) for name in names])
-        return docs[self.seen[docs]]
+        return self._docs_of(field, [name for name in self.reading.values(field).names if fold(name) == wanted])
 
     def having(self, field: str, value: str) -> Flags:
         """Give the visible pages with this value of a field."""
@@ -181,24 +186,61 @@ class Matching:
         self.relevant[self.reading.documents_of_pages(np.flatnonzero(found))] = True
         return found
 
+    def _relevant(self, docs: Docs) -> Flags:
+        """Give the pages of documents, and remember where what was asked for stands."""
+        self.relevant[docs] = True
+        return self.pages_of(docs)
+
     def _phrase(self, text: str) -> Flags | None:
         """Find documents with all pairs of letters of the phrase, then read those whose text must be looked at.
 
         A phrase without Korean letters has no pairs: then the documents with its words.
         """
         lists = [self.reading.docs(BODY, gram) for gram in grams(text)[:_COMPARED]]
-        lists = lists or [_united(self.in_zone(unit, BODY)) for unit in self.units(text)]
+        lists = lists or [united(self.in_zone(unit, BODY)) for unit in self.units(text)]
         if not lists:
             return None
-        docs = _shared(lists)
+        docs = shared(lists)
         docs = docs[self.seen[docs]]
         found = np.array([doc for doc in docs[:_VERIFIED].tolist() if self._has(doc, text)], np.uint32)
-        self.relevant[found] = True
-        return self.pages_of(found)
+        return self._relevant(found)
+
+    def _wildcard(self, wildcard: Wildcard) -> Docs:
+        docs = united([self.reading.docs(BODY, term) for term in expanded(self.reading.terms, wildcard)])
+        return docs[self.seen[docs]]
+
+    def _near(self, near: Near) -> Flags:
+        """Find documents with both, then read those to see how far apart they stand."""
+        docs = shared([self._docs_with(near.left), self._docs_with(near.right)])[:_NEAR_VERIFIED]
+        analyser = self.reading.analyser
+        sought = [list(sought_of(side, analyser)) for side in (near.left, near.right)]
+        markers = [Marker(side) for side in sought]
+        parts = [len({one.part for one in side}) for side in sought]
+        found = [
+            doc
+            for doc in docs.tolist()
+            if any(are_near(text, markers, parts, near.distance) for text in self._texts(doc))
+        ]
+        return self._relevant(np.array(found, np.uint32))
+
+    def _docs_with(self, operand: Operand) -> Docs:
+        if isinstance(operand, Wildcard):
+            return self._wildcard(operand)
+        docs = shared([united(self.in_zone(unit, BODY)) for unit in self._wanted(operand.text)])
+        return docs[self.seen[docs]]
+
+    def _texts(self, doc: int) -> Sequence[str]:
+        document = self.reading.document(doc)
+        return (document.text, *_heads(document))
 
     def _has(self, doc: int, text: str) -> bool:
+        return any(dense(text) in dense(piece) for piece in self._texts(doc))
+
+    def says(self, doc: int, forms: Collection[str]) -> bool:
+        """Tell whether a section has any of these spellings in its own text or heading, whatever its page is called."""
         document = self.reading.document(doc)
-        return any(dense(text) in dense(piece) for piece in (document.text, *_heads(document)))
+        own = "".join(normal(" ".join((*document.path[-1:], document.attachment, document.text))).split())
+        return any(form in own for form in forms)
 
     def exact(self, text: str) -> Flags:
         """Give the pages with exactly this title, or a redirect of it."""
@@ -218,25 +260,6 @@ def owners_with(reading: Reading, query: Query, scopes: frozenset[int]) -> froze
 
 def _heads(document: Document) -> Sequence[str]:
     return (document.title, *document.redirects) if document.number == 0 else document.path[-1:]
-
-
-def _shared(lists: Sequence[Docs]) -> Docs:
-    """Give the documents that are in all of these."""
-    if not lists:
-        return _NONE
-    first, *others = sorted(lists, key=len)
-    for docs in others:
-        if not len(first):
-            break
-        first = first[found_in(first, docs)[1]]
-    return first
-
-
-def _united(lists: Sequence[Docs]) -> Docs:
-    filled = [docs for docs in lists if len(docs)]
-    if len(filled) < 2:
-        return filled[0] if filled else _NONE
-    return np.unique(np.concatenate(filled))
 
 
 def _all(parts: Iterable[Flags | None]) -> Flags | None:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.hangul import fold
 from search.backends.base import Filters
 from search.backends.matching import Matching
-from search.backends.reading import Reading, flags
+from search.backends.meaning import attachment_kind
+from search.backends.reading import Reading, Values, flags
 from search.backends.snapshot import (
     ATTACHMENT,
     CATEGORY,
@@ -20,6 +22,7 @@ from search.backends.snapshot import (
     Docs,
     Flags,
 )
+from search.query import FilterName
 
 
 class Narrowing:
@@ -46,11 +49,12 @@ class Narrowing:
     def _any_of(self, field: str, names: tuple[str, ...]) -> Flags:
         found = np.zeros_like(self.base)
         for name in names:
-            found |= (
-                self.pages_telling(self.matching.docs_having(field, name))
-                if field == KIND
-                else self.matching.having(field, name)
-            )
+            if field == KIND:
+                found |= self.pages_telling(self.matching.docs_having(field, name))
+            elif field == ATTACHMENT:
+                found |= self.matching.pages_of(self.matching.docs_passing(FilterName.ATTACHMENT, name))
+            else:
+                found |= self.matching.having(field, name)
         return found
 
     def pages_telling(self, docs: Docs) -> Flags:
@@ -70,17 +74,18 @@ class Narrowing:
         return self.but("")
 
     def counts(self, field: str) -> Mapping[str, int]:
-        """Count pages by the values of a field, the most frequent first."""
+        """Count pages by the values of a field, the most frequent first; attachments by their kinds."""
         values = self.reading.values(field)
         if not len(values.names):
             return {}
+        names, codes = _by_kind(values) if field == ATTACHMENT else (values.names, values.codes)
         pages = self.reading.page_of[values.docs]
         chosen = self.but(field)[pages] & self.matching.seen[values.docs]
         if field == KIND:
             chosen &= self.told[values.docs]
-        pairs = np.unique(pages[chosen].astype(np.uint64) * np.uint64(len(values.names)) + values.codes[chosen])
-        counts = np.bincount((pairs % np.uint64(len(values.names))).astype(np.intp), minlength=len(values.names))
-        found = [(values.names[code], int(counts[code])) for code in np.flatnonzero(counts)]
+        pairs = np.unique(pages[chosen].astype(np.uint64) * np.uint64(len(names)) + codes[chosen])
+        counts = np.bincount((pairs % np.uint64(len(names))).astype(np.intp), minlength=len(names))
+        found = [(names[code], int(counts[code])) for code in np.flatnonzero(counts) if names[code]]
         return dict(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
     def docs_of_kinds(self, kinds: tuple[str, ...]) -> Flags:
@@ -88,3 +93,11 @@ class Narrowing:
         values = self.reading.values(KIND)
         codes = [code for code, name in enumerate(values.names) if fold(name) in wanted]
         return flags(len(self.reading), values.docs[np.isin(values.codes, codes)])
+
+
+def _by_kind(values: Values) -> tuple[tuple[str, ...], NDArray[np.uint32]]:
+    """Give the kinds of the files that the values of a field name, and which document has which."""
+    kinds = [attachment_kind(name) for name in values.names]
+    different = sorted(set(kinds))
+    code_of = np.array([different.index(kind) for kind in kinds], np.uint32)
+    return tuple(different), code_of[values.codes]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.backends.base import EVERYTHING, Filters, Order, PageFound, Results, Span
-from search.backends.matching import Matching
+from search.backends.matching import Matching, dense
 from search.backends.narrowing import Narrowing
 from search.backends.reading import Reading, flags
 from search.backends.scoring import Impact, Weighted, all_scores, best_documents, best_of_all, scores_of
@@ -25,7 +25,7 @@ from search.backends.snapshot import (
     Scores,
     place_of,
 )
-from search.query import And, FilterName, Query, Word
+from search.query import And, FilterName, Near, Node, Query, Word
 
 TITLE_SHARE: Final = 0.5
 """What a title with all of the words adds to the score of its page, of what can be reached at all."""
@@ -160,12 +160,12 @@ class Ranking:
     def _required(self) -> Flags | None:
         """Give the pages that pass all but the plain words; None where the query leaves no play."""
         root = self.query.root
-        nodes = root.nodes if isinstance(root, And) else (root,) if isinstance(root, Word) else ()
-        if not any(isinstance(node, Word) for node in nodes):
+        nodes = root.nodes if isinstance(root, And) else (root,) if root is not None and _is_soft(root) else ()
+        if not any(map(_is_soft, nodes)):
             return None
         required = self.matching.everybody
         for node in nodes:
-            part = None if isinstance(node, Word) else self.matching.pages(node)
+            part = None if _is_soft(node) else self.matching.pages(node)
             required = required if part is None else required & part
         return required
 
@@ -264,7 +264,28 @@ class Ranking:
         for page in pages.tolist():
             mine = order[of_page[order] == page]
             told = mine[relevant[mine] & (fits[mine] == fits[mine[0]])]
-            yield docs[told if len(told) else mine[:1]][: 1 + _OTHERS].tolist()
+            best = docs[told if len(told) else mine[:1]][: 1 + _OTHERS].tolist()
+            merely = kinds is None and self._partly_titled[page]
+            yield self._without_mere_titles(page, best) if merely else best
+
+    def _without_mere_titles(self, page: int, docs: list[int]) -> list[int]:
+        """Leave out sections that have nothing of the query but the title of their page, which is indexed with them."""
+        kept = [doc for doc in docs if not self.reading.columns.number[doc] or self.matching.says(doc, self._forms)]
+        return kept or [int(self.reading.leads[page])]
+
+    @cached_property
+    def _partly_titled(self) -> Flags:
+        """The pages with any of the words in their title."""
+        found = np.zeros_like(self.matching.everybody)
+        for word in self.query.words:
+            for unit in self.matching.units(word):
+                found |= self.matching.titles_with(unit)
+        return found
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        units = (unit for word in self.query.words for unit in self.matching.units(word) if not unit.light)
+        return frozenset(dense(form) for unit in units for form in unit.forms)
 
     def _page(self, page: int, score: float, docs: list[int]) -> PageFound:
         document = self.reading.document
@@ -278,7 +299,7 @@ class Ranking:
             best=place_of(best),
             text=best.text,
             score=score,
-            others=tuple(other for other in others if other.path),
+            others=tuple(other for other in others if other.path or other.attachment),
             categories=lead.categories,
             redirects=lead.redirects,
             touched=lead.touched,
@@ -294,6 +315,11 @@ class Lax(NamedTuple):
 
 
 NO_LAX: Final = Lax(np.empty(0, np.uint32), np.empty(0, np.float32))
+
+
+def _is_soft(node: Node) -> bool:
+    """Tell whether pages may be found without this, behind those with it."""
+    return isinstance(node, Word) or (isinstance(node, Near) and node.soft)
 
 
 def _impact(docs: Docs, value: float) -> Impact:

@@ -115,6 +115,19 @@ class TestFinding:
         assert "챗봇" in one.text
         assert one.title == "서울시스마트사업"
 
+    def test_a_title_shows_the_lead_and_only_sections_that_say_something(self, backend: Backend) -> None:
+        lead = "걸어서 건너는 다리를 놓는 사업으로, 여러 해에 걸쳐 이어진다. " * 5
+        put(
+            backend,
+            page(
+                1, "남산 구름다리 사업", lead, ("내력", "연혁", "오래되었다."), ("평가", "", "구름다리는 좋다. " + lead)
+            ),
+        )
+        (one,) = search(backend, "구름다리").pages
+        assert {one.best.number, *(place.number for place in one.others)} <= {0, 2}
+        (one,) = search(backend, "남산 사업").pages
+        assert one.best.number == 0
+
     def test_pages_with_some_of_the_words_come_behind(self, wiki: Backend) -> None:
         results = search(wiki, "챗봇 구름다리 예산")
         assert [one.owner for one in results.pages] == [1]

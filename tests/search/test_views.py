@@ -13,11 +13,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpResponse
 from django.test import RequestFactory
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from core.titles import CATEGORY, MAIN
 from search import engine, titles, views
 from search.backends.memory import MemoryBackend
+from search.documents import Document
 from tests.search.making import page, put
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +31,10 @@ def wiki(monkeypatch: pytest.MonkeyPatch) -> MemoryBackend:
     monkeypatch.setattr(engine, "backend", lambda: backend)
     pages = (
         page(1, "서울시스마트사업", "서울시 스마트사업은 <b>디지털</b> 전환에 대응한다.",
-             ("타 지자체 사례", "사례", "대전광역시의 챗봇 예산 & 조례."), categories=("스마트도시",), redirects=("스마트서울",)),
-        page(2, "조례", "지방자치단체가 조례를 제정한다.", categories=("법",)),
-        page(3, "비밀", "조례를 감춘다.", scope=1),
+             ("타 지자체 사례", "사례", "대전광역시의 챗봇 예산 & 조례."), categories=("스마트도시",), redirects=("스마트서울",),
+             departments=("디지털정책관",), years=(2021, 2024), type="사업"),
+        page(2, "조례", "지방자치단체가 조례를 제정한다.", categories=("법",), years=(2021,)),
+        page(3, "비밀", "조례를 감춘다.", scope=1, departments=("비밀과",), years=(1999,), type="밀지"),
         page(4, "분류:법", "조례의 분류", namespace=CATEGORY),
     )  # fmt: skip
     put(backend, *pages)
@@ -255,3 +258,130 @@ def test_a_namespace_shows_its_own(wiki: MemoryBackend) -> None:
     titles.put(owner=77, title="조례 모음", namespace=MAIN)
     put(wiki, page(77, "조례 모음", "조례"))
     assert "문서 1개를 찾았습니다." in text_of(ask(q="조례", ns=str(CATEGORY)))
+
+
+def links_of(response: HttpResponse, text: str) -> list[str]:
+    """Addresses of the links in the main part that say this."""
+    found = re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', response.content.decode(), re.DOTALL)
+    return [unescape(address) for address, inner in found if text in " ".join(re.sub(r"<[^>]*>", "", inner).split())]
+
+
+def asked_by(address: str) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(address).query, keep_blank_values=True)
+
+
+@pytest.mark.usefixtures("wiki")
+class TestFacets:
+    def test_what_leaves_a_choice_is_offered_with_counts(self) -> None:
+        response = ask(q="조례")
+        said = text_of(response)
+        assert "부서 디지털정책관 1" in said
+        assert "연도 2024년 1 2021년 2" in said
+        assert "문서 종류 사업 1" in said
+        (address,) = links_of(response, "2024년")
+        assert asked_by(address) == {"q": ["조례"], "year": ["2024"]}
+
+    def test_what_leaves_none_is_not(self) -> None:
+        assert "결과 좁히기" not in text_of(ask(q="챗봇"))
+
+    def test_what_one_may_not_read_is_no_choice(self) -> None:
+        said = text_of(ask(q="조례"))
+        assert "비밀과" not in said
+        assert "1999" not in said
+        assert "밀지" not in said
+        assert "비밀과" in text_of(ask(User.objects.create(name="Bob"), q="조례"))
+
+    def test_chosen_ones_come_first_and_can_be_left(self) -> None:
+        response = ask(q="조례", year="2021", year1="1990", dept="디지털정책관")
+        assert "문서 1개를 찾았습니다." in text_of(response)
+        html = response.content.decode()
+        assert html.index(">2021년</a>") < html.index(">2024년</a>")
+        chip = next(link for link in links_of(response, "2021년") if "dept" in link)
+        assert asked_by(chip) == {"q": ["조례"], "dept": ["디지털정책관"], "year": ["1990"]}
+        assert 'name="year1" value="1990"' in html
+        assert html.count('aria-current="true">2021년') == 1
+
+    @pytest.mark.parametrize(
+        "fields", [{"year": "x"}, {"year": "²⁰²¹"}, {"dept": "\0"}, {"file": "*" * 900}, {"type": "/" * 900}]
+    )
+    def test_strange_values_are_harmless(self, fields: dict[str, str]) -> None:
+        assert ask(None, "", "get", q="조례", **fields).status_code == 200
+
+
+@pytest.mark.usefixtures("wiki")
+class TestChips:
+    @pytest.mark.parametrize(
+        ("typed", "said", "left"),
+        [
+            ("조례 부서:디지털정책관", "부서 디지털정책관", "조례"),
+            ("조례 기간:2021..", "기간 2021..", "조례"),
+            ("조례 -챗봇", "제외 챗봇", "조례"),
+            ('조례 -"구름 다리"', '제외 "구름 다리"', "조례"),
+            ('예산 "대전광역시의 챗봇"', "구절 대전광역시의 챗봇", "예산 대전광역시의 챗봇"),
+            ("조례 챗*", "", ""),
+            ("챗봇* 예산", "낱말꼴 챗봇*", "챗봇 예산"),
+            ("챗봇 근처/3 예산", "근처 챗봇 · 예산 (3어절 안)", "챗봇 예산"),
+        ],
+    )
+    def test_every_condition_can_be_taken_off(self, typed: str, said: str, left: str) -> None:
+        response = ask(q=typed)
+        assert response.status_code == 200
+        links = links_of(response, "조건 빼기")
+        assert [asked_by(link)["q"] for link in links] == ([[left]] if said else [])
+        assert said in text_of(response)
+
+    def test_they_stay_where_nothing_was_found(self) -> None:
+        assert links_of(ask(q="구름다리 -조례 종류:사업"), "조건 빼기")
+
+    @pytest.mark.parametrize(
+        ("asked", "said"),
+        [
+            ("조례 부서:", "‘부서:’ 뒤에 값이 없어"),
+            ("조례 기간:봄", "‘기간:’ 뒤에는 2024나 2021~2025처럼"),
+            ("조례 시*", "앞에 글자가 2개 이상"),
+            ("조례 근처/3", "‘근처/3’의 앞뒤에"),
+        ],
+    )
+    def test_what_is_strange_is_told(self, asked: str, said: str) -> None:
+        assert said in text_of(ask(q=asked))
+
+
+@pytest.mark.usefixtures("wiki")
+class TestMissing:
+    def test_short_results_end_with_near_titles_and_a_new_page(self) -> None:
+        said = text_of(ask(User.objects.create(name="Bob"), q="서울시 챗봇"))
+        assert "찾는 문서가 없나요?" in said
+        assert "‘서울시 챗봇’ 문서를 새로 만들 수 있습니다." in said
+
+    def test_what_was_found_is_not_offered_again(self) -> None:
+        response = ask(q="대전 서울시")
+        assert len(links_of(response, "서울시스마트사업")) == 1
+
+    def test_near_titles_of_an_empty_result_are_those_one_may_read(self) -> None:
+        assert links_of(ask(q="서울시 구름다리사업단"), "서울시스마트사업")
+        assert links_of(ask(q="비밀 구름다리"), "비밀") == []
+
+    def test_the_very_page_needs_none(self) -> None:
+        assert "찾는 문서가 없나요?" not in text_of(ask(q="조례"))
+
+
+def test_places_of_a_page_are_folded_and_attachments_named(wiki: MemoryBackend) -> None:
+    documents = page(50, "공원", "나무", ("계획", "", "나무를 심는다"), ("관리", "", "나무를 돌본다"))
+    file = Document(number=3, owner=50, title="공원", namespace=0, text="은행나무 목록", attachment="수종.pdf", leaf=12)
+    put(wiki, [*documents, file])
+    said = text_of(ask(q="은행나무"))
+    assert "첨부: 수종.pdf 12쪽" in said
+    assert "이 문서의 다른 절" in text_of(ask(q="나무"))
+
+
+def test_a_page_found_by_its_title_shows_its_beginning(wiki: MemoryBackend) -> None:
+    put(wiki, page(50, "구름다리", "걸어서 건너는 다리이다.", ("내력", "", "오래되었다.")))
+    assert "걸어서 건너는 다리이다." in text_of(ask(q="구름다리"))
+
+
+def test_questions_to_the_database_do_not_grow_with_the_hits(
+    wiki: MemoryBackend, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    put(wiki, *(page(n, f"제도 {n}", "같은 글", categories=(f"갈래 {n}",)) for n in range(100, 145)))
+    with django_assert_max_num_queries(3):
+        ask(q="같은 글")
