@@ -108,6 +108,16 @@ FIRST: Final = Span()
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """A page that is like another one; ``title`` is prefixed."""
+
+    owner: int
+    title: str
+    namespace: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """What an index holds. ``generation`` changes with every commit; ``size`` is in bytes, 0 where nothing is on disk."""
 
@@ -135,6 +145,12 @@ class Backend(Protocol):
 
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         """Every page that holds all that the query asks for, in no order; none for a query that asks for nothing. Raises IndexUnavailableError."""
+
+    def similar(self, owner: int, *, scopes: frozenset[int], limit: int) -> Sequence[Similar]:
+        """Give the pages of the main namespace that are most like the page of this owner, best first, never itself.
+
+        Empty where the page, or any like it, is not for this reader. Raises IndexUnavailableError.
+        """
 
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         """Tell in lines for an operator how this query was understood and what each part finds."""

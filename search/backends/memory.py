@@ -6,11 +6,12 @@ from threading import Lock
 import numpy as np
 
 from search.analysis import ANALYSER, Analyser
-from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, Place, Results, Span, Stats
+from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, Place, Results, Similar, Span, Stats
 from search.backends.explaining import explain
 from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
 from search.backends.reading import Reading
+from search.backends.similarity import similar
 from search.backends.snapshot import EMPTY, ROW_TYPE, ZONES, Entry, Part, Postings, columns_of, entries, place_of
 from search.documents import Document
 from search.query import Query
@@ -82,6 +83,9 @@ class MemoryBackend:
 
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         return owners_with(self._read(), query, scopes)
+
+    def similar(self, owner: int, *, scopes: frozenset[int], limit: int) -> Sequence[Similar]:
+        return similar(self._read(), owner, scopes, limit)
 
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         return explain(self._read(), query, scopes)

@@ -18,11 +18,22 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from search.analysis import ANALYSER, Analyser
-from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, IndexUnavailableError, Results, Span, Stats
+from search.backends.base import (
+    EVERYTHING,
+    FIRST,
+    SCHEMA_VERSION,
+    Filters,
+    IndexUnavailableError,
+    Results,
+    Similar,
+    Span,
+    Stats,
+)
 from search.backends.explaining import explain
 from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
 from search.backends.reading import Reading
+from search.backends.similarity import similar
 from search.backends.snapshot import LABEL, Part, entries, owner_label
 from search.backends.whoosh_merging import MANY, merge, worth_merging
 from search.backends.whoosh_schema import (
@@ -164,6 +175,10 @@ class WhooshBackend:
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         with self._watched():
             return owners_with(self._read(), query, scopes)
+
+    def similar(self, owner: int, *, scopes: frozenset[int], limit: int) -> Sequence[Similar]:
+        with self._watched():
+            return similar(self._read(), owner, scopes, limit)
 
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         with self._watched():
