@@ -87,6 +87,9 @@ class MemoryBackend:
     def similar(self, owner: int, *, scopes: frozenset[int], limit: int) -> Sequence[Similar]:
         return similar(self._read(), owner, scopes, limit)
 
+    def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
+        return self._read().words(scopes)
+
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         return explain(self._read(), query, scopes)
 

@@ -55,6 +55,7 @@ def similar(reading: Reading, owner: int, scopes: frozenset[int], limit: int) ->
     allowed[labelled] = False
     docs, scores = best_documents(reading.columns.owner, terms, _CANDIDATES, allowed)
     near = scores >= LEAST * sum(term.share * term.impact.weight for term in terms)
+    near &= _words_shared(docs, terms) >= min(2, len(terms))
     return _best(reading, docs[near], scores[near], told.values, limit)
 
 
@@ -106,6 +107,11 @@ def _strong(reading: Reading, words: Counter[str]) -> list[Weighted]:
             found.append(Weighted(sqrt(count), impact))
     found.sort(key=lambda term: -term.share * term.impact.weight)
     return found[:TERMS]
+
+
+def _words_shared(docs: Docs, terms: Sequence[Weighted]) -> NDArray[np.intp]:
+    """Count the words that each document has: one alone may be chance."""
+    return np.sum([found_in(docs, term.impact.docs)[1] for term in terms], axis=0, dtype=np.intp)
 
 
 def _several(pages: NDArray[np.uint32]) -> bool:

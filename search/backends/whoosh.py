@@ -180,6 +180,9 @@ class WhooshBackend:
         with self._watched():
             return similar(self._read(), owner, scopes, limit)
 
+    def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
+        return self._read().words(scopes)
+
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         with self._watched():
             return list(explain(self._read(), query, scopes))
