@@ -55,7 +55,7 @@ def similar(reading: Reading, owner: int, scopes: frozenset[int], limit: int) ->
     allowed[labelled] = False
     docs, scores = best_documents(reading.columns.owner, terms, _CANDIDATES, allowed)
     near = scores >= LEAST * sum(term.share * term.impact.weight for term in terms)
-    near &= _words_shared(docs, terms) >= min(2, len(terms))
+    near &= _words_shared(docs, terms) > 1
     return _best(reading, docs[near], scores[near], told.values, limit)
 
 
@@ -111,7 +111,10 @@ def _strong(reading: Reading, words: Counter[str]) -> list[Weighted]:
 
 def _words_shared(docs: Docs, terms: Sequence[Weighted]) -> NDArray[np.intp]:
     """Count the words that each document has: one alone may be chance."""
-    return np.sum([found_in(docs, term.impact.docs)[1] for term in terms], axis=0, dtype=np.intp)
+    counts = np.zeros(len(docs), np.intp)
+    for term in terms:
+        counts += found_in(docs, term.impact.docs)[1]
+    return counts
 
 
 def _several(pages: NDArray[np.uint32]) -> bool:
