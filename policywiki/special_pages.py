@@ -14,6 +14,7 @@ from articles.views.special import (
     recent,
     reports,
     sections,
+    similar,
     simple,
     tracking,
 )
@@ -52,6 +53,9 @@ _PAGES = (
         "임의문서", "Random", SpecialGroup.PAGES, _("임의 문서"), simple.random_page, ("RandomPage", "Randompage")
     ),
     SpecialPage("가리키는문서", "WhatLinksHere", SpecialGroup.PAGES, _("가리키는 문서"), links_here.links_here),
+    SpecialPage(
+        "비슷한문서", "SimilarPages", SpecialGroup.PAGES, _("비슷한 문서"), similar.similar_page, ("RelatedPages",)
+    ),
     SpecialPage("절링크", "SectionLink", SpecialGroup.PAGES, _("절의 고유 주소"), sections.section_link, listed=False),
     SpecialPage("고유링크", "PermanentLink", SpecialGroup.PAGES, _("고유 링크"), simple.permanent_link, listed=False),
 )

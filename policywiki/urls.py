@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from api.dispatch import api
 from articles.views import dispatch
+from articles.views.special import similar
 from exchange import sitemap
 from exchange.views import rdf
 from policywiki import special_pages
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("w/index.php", dispatch.index, name="index"),
     path("w/api.php", api, name="api"),
     path("w/suggest", search.suggest, name="suggest"),
+    path("w/related", similar.related, name="related"),
     path("favicon.ico", icon.favicon),
     path("robots.txt", sitemap.robots, name="robots"),
     path("sitemap.xml", sitemap.sitemap_index, name="sitemap"),
