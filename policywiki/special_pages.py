@@ -22,6 +22,7 @@ from articles.views.special import statistics as numbers
 from core.special import SpecialGroup, SpecialPage, special_pages
 from exchange.views import rdf
 from search import views as search
+from search.concordance import views as concordance
 from semantics.views import (
     ask,
     browse,
@@ -74,6 +75,7 @@ _ACCOUNTS = (
 _REST = (
     SpecialPage("추적분류", "TrackingCategories", SpecialGroup.MAINTENANCE, _("추적 분류"), tracking.tracking),
     SpecialPage("검색", "Search", SpecialGroup.SEARCH, _("검색"), search.view),
+    SpecialPage("용례", "Concordance", SpecialGroup.SEARCH, _("용례"), concordance.view),
     SpecialPage("오류신고", "ReportProblem", SpecialGroup.WIKI, _("오류 신고"), reports.report),
     SpecialPage("신고목록", "Reports", SpecialGroup.MAINTENANCE, _("신고 목록"), reports.reports, right="viewreports"),
     SpecialPage(

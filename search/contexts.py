@@ -115,6 +115,7 @@ class ResultsPage:
     ``asked`` is false before anything was searched: only the form and ``help`` are shown. ``count_text`` is
     "12개 문서를 찾았습니다. (1–12)"; ``empty_text`` is set when nothing was found. ``hidden`` are (name, value) pairs that
     keep the filters when the form is sent again. ``suggestions`` are titles near what was typed: (title, address).
+    ``concordance`` leads to every occurrence of the words in its context.
     """
 
     query: str
@@ -134,5 +135,6 @@ class ResultsPage:
     hits: tuple[Hit, ...] = ()
     pages: Pagination | None = None
     suggestions: tuple[tuple[str, str], ...] = ()
+    concordance: str = ""
     help: tuple[tuple[str, str], ...] = field(default=())
     max_length: int = 1000

@@ -18,6 +18,7 @@ from search import notes, titles
 from search.analysis import ANALYSER, normal
 from search.asking import NAME, PER_PAGE, Asked
 from search.backends.base import Filters, Order, PageFound, Place, Results
+from search.concordance import asking as concordance
 from search.contexts import Chip, Choice, Facet, Hit, Note, ResultsPage, SortOrder, TitleOffer
 from search.excerpts import excerpt, marked, pattern
 from search.query import MAX_LENGTH, Query
@@ -67,6 +68,7 @@ class Presenter:
             hits=tuple(hit for hit in map(self._hit, results.pages) if hit),
             pages=pages,
             suggestions=() if results.total else self._near(),
+            concordance=concordance.address_of(self.asked) if self.query.words else "",
             help=() if results.total else notes.help_lines(),
         )
 

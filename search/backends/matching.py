@@ -62,7 +62,7 @@ class Matching:
         key = unit, zone
         if key not in self._lists:
             lists = [self.reading.docs(zone, word) for word in unit.words]
-            lists.append(_shared([self.reading.docs(zone, gram) for gram in unit.grams]))
+            lists.append(shared([self.reading.docs(zone, gram) for gram in unit.grams]))
             self._lists[key] = tuple(docs for docs in lists if len(docs))
         return self._lists[key]
 
@@ -126,7 +126,7 @@ class Matching:
         """Give the visible documents with this value of a field, whatever its case and spaces."""
         wanted = fold(value)
         names = [name for name in self.reading.values(field).names if fold(name) == wanted]
-        docs = _united([self.reading.docs(FACET, field + name) for name in names])
+        docs = united([self.reading.docs(FACET, field + name) for name in names])
         return docs[self.seen[docs]]
 
     def having(self, field: str, value: str) -> Flags:
@@ -150,7 +150,7 @@ class Matching:
         units = self.units(text)
         if not units:
             return None
-        docs = _shared([_united(self.in_zone(unit, BODY)) for unit in units])
+        docs = shared([united(self.in_zone(unit, BODY)) for unit in units])
         docs = docs[self.seen[docs]]
         found = np.array([doc for doc in docs[:_VERIFIED].tolist() if self._has(doc, text)], np.uint32)
         self.relevant[found] = True
@@ -183,7 +183,7 @@ def _heads(document: Document) -> Sequence[str]:
     return (document.title, *document.redirects) if document.number == 0 else document.path[-1:]
 
 
-def _shared(lists: Sequence[Docs]) -> Docs:
+def shared(lists: Sequence[Docs]) -> Docs:
     """Give the documents that are in all of these."""
     if not lists:
         return _NONE
@@ -195,7 +195,7 @@ def _shared(lists: Sequence[Docs]) -> Docs:
     return first
 
 
-def _united(lists: Sequence[Docs]) -> Docs:
+def united(lists: Sequence[Docs]) -> Docs:
     filled = [docs for docs in lists if len(docs)]
     if len(filled) < 2:
         return filled[0] if filled else _NONE

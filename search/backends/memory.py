@@ -6,8 +6,21 @@ from threading import Lock
 import numpy as np
 
 from search.analysis import ANALYSER, Analyser
-from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, Place, Results, Similar, Span, Stats
+from search.backends.base import (
+    EVERYTHING,
+    FIRST,
+    SCHEMA_VERSION,
+    Filters,
+    Holding,
+    Place,
+    Results,
+    Similar,
+    Span,
+    Stats,
+    Wanted,
+)
 from search.backends.explaining import explain
+from search.backends.holding import NO_QUERY, holding
 from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
 from search.backends.reading import Reading
@@ -83,6 +96,16 @@ class MemoryBackend:
 
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         return owners_with(self._read(), query, scopes)
+
+    def holding(
+        self,
+        wanted: Sequence[Wanted],
+        *,
+        scopes: frozenset[int],
+        filters: Filters = EVERYTHING,
+        within: Query = NO_QUERY,
+    ) -> Holding:
+        return holding(self._read(), wanted, within, scopes, filters)
 
     def similar(self, owner: int, *, scopes: frozenset[int], limit: int) -> Sequence[Similar]:
         return similar(self._read(), owner, scopes, limit)
