@@ -8,12 +8,14 @@ from typing import Final
 from accounts.scopes import Reader, visible_to
 from articles.models import Page
 from articles.selectors import readable
-from core.titles import MAIN
+from core.titles import MAIN, Title
 from core.weighed import WeighedCache
 from search.engine import backend
 
 SIMILAR: Final = "비슷한문서"
 """The special page that tells them."""
+HOME: Final = Title(MAIN, "대문")
+"""No article: it neither shows pages like it nor is one."""
 MOST: Final = 20
 _KEPT_SECONDS: Final = 3600.0
 _KEPT_WORDS: Final = 120_000
@@ -42,7 +44,7 @@ def similar_to(page: Page, reader: Reader, *, limit: int = MOST) -> Sequence[Pag
     owners = _owners(page, reader)
     rows = readable(reader).filter(pk__in=owners, namespace=MAIN, redirect_namespace=None)
     found: dict[int, Page] = {row.pk: row for row in rows}
-    return [found[owner] for owner in owners if owner in found][:limit]
+    return [found[owner] for owner in owners if owner in found and found[owner].name != HOME][:limit]
 
 
 def _key(page: Page, reader: Reader) -> _Key:

@@ -28,7 +28,7 @@ from articles.models import Revision
 from articles.numbers import whole_number
 from articles.rendering import Rendered, render_served, render_text
 from articles.selectors import neighbours_of
-from articles.similar import SIMILAR
+from articles.similar import HOME, SIMILAR
 from articles.views import category
 from articles.views.common import asker, changes_of, person, refuse, show, user_title
 from articles.views.gone import told_of
@@ -71,8 +71,6 @@ class Served:
 
 _KEPT: ServedCache[Served] = ServedCache(settings.SERVED_CACHE_CHARACTERS)
 _FRAME_CHARACTERS = 8_000
-
-_HOME = "대문"
 
 TOC_FROM = 3
 """Headings from which a page shows its contents, unless it says otherwise."""
@@ -141,7 +139,7 @@ def _frame(found: Found, rendered: Rendered, offered: Offers) -> Frame:
         frame,
         description=rendered.description,
         notices=(*notices, *_renewal(found)),
-        home=title == Title(MAIN, _HOME),
+        home=title == HOME,
         robots="noindex" if NO_INDEX in rendered.switches else "",
     )
 
@@ -204,7 +202,7 @@ def page_view(found: Found, rendered: Rendered) -> PageView:
 def _related(found: Found) -> Related | None:
     """Where pages like this article are told; what they are is worked out when somebody asks there."""
     title = found.page.name
-    if title.namespace != MAIN or found.page.redirect is not None or title.text == _HOME:
+    if title.namespace != MAIN or found.page.redirect is not None or title == HOME:
         return None
     return Related(addresses.special(SIMILAR, title.prefixed), addresses.related(title))
 

@@ -89,7 +89,7 @@ def gather(backend: Backend, sought: Sought, *, scopes: frozenset[int], filters:
         read=read,
         documents=found.total,
         pages=len({line.owner for line in kept}),
-        full=len(lines) > LINES,
+        full=len(lines) > LINES or (len(lines) == LINES and read < found.total),
         years=dict(found.years),
         years_of_all=dict(found.years_of_all),
     )

@@ -30,6 +30,11 @@ class Keyword:
     open_right: bool = False
 
     @property
+    def shown(self) -> str:
+        middle = f"{self.text}*{self.inner}" if self.inner else self.text
+        return f"{'*' if self.open_left else ''}{middle}{'*' if self.open_right else ''}"
+
+    @property
     def is_open(self) -> bool:
         return self.open_left or self.open_right or bool(self.inner)
 
@@ -43,7 +48,7 @@ class Phrase:
 
     @property
     def shown(self) -> str:
-        return " ".join(f"{one.text}*{one.inner}" if one.inner else one.text for one in self.keywords)
+        return " ".join(one.shown for one in self.keywords)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ def bound_text(gathered: Gathered) -> str:
     """Say what was left out."""
     if gathered.complete:
         return ""
-    if gathered.full or (gathered.read < gathered.documents <= DOCUMENTS and len(gathered.lines) >= LINES):
+    if gathered.full:
         return gettext("용례는 {count}개까지만 모읍니다. 분류나 절로 좁히면 나머지도 볼 수 있습니다.").format(
             count=f"{LINES:,}"
         )
