@@ -10,6 +10,7 @@ PAGE_PREFIX: Final = "/wiki/"
 INDEX: Final = "/w/index.php"
 SUGGEST: Final = "/w/suggest"
 RELATED: Final = "/w/related"
+OPENED: Final = "/w/opened"
 
 _SAFE_IN_FRAGMENT: Final = "/:@!$*(),;~·"
 

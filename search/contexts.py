@@ -24,10 +24,15 @@ class NoteKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence above the results: only operators, query cut, laxer search, index being built, redirect of a page number."""
+    """A sentence above the results: only operators, query cut, laxer search, index being built, query rewritten.
+
+    ``label`` is a link behind the sentence, which leads to ``address``; either of sentence and link may be missing.
+    """
 
     kind: NoteKind
     text: str
+    label: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,9 @@ class TitleOffer:
 class ResultsPage:
     """The page 특수:검색. Its form is GET ``action`` with the fields ``q``, ``sort``, and hidden ones for the filters.
 
-    ``asked`` is false before anything was searched: only the form and ``help`` are shown. ``count_text`` is
+    ``asked`` is false before anything was searched: only the form and ``help`` are shown. ``lax`` of the
+    ``count`` pages hold only some of the words. ``searched`` is what was searched for instead of ``query`` where a slip was
+    repaired, else empty. ``count_text`` is
     "12개 문서를 찾았습니다. (1–12)"; ``empty_text`` is set when nothing was found. ``hidden`` are (name, value) pairs that
     keep the filters when the form is sent again. ``suggestions`` are titles near what was typed: (title, address).
     ``concordance`` leads to every occurrence of the words in its context.
@@ -123,6 +130,8 @@ class ResultsPage:
     asked: bool
     heading: str
     count: int = 0
+    lax: int = 0
+    searched: str = ""
     count_text: str = ""
     empty_text: str = ""
     notes: tuple[Note, ...] = ()

@@ -22,6 +22,7 @@ from search.concordance import asking as concordance
 from search.contexts import Chip, Choice, Facet, Hit, Note, ResultsPage, SortOrder, TitleOffer
 from search.excerpts import excerpt, marked, pattern
 from search.query import MAX_LENGTH, Query
+from search.rewriting import AS_TYPED, Rewriting
 
 _CATEGORIES_SHOWN: Final = 12
 _BETWEEN: Final = " › "
@@ -29,12 +30,16 @@ _BETWEEN: Final = " › "
 
 @dataclass(frozen=True)
 class Presenter:
-    """Shows one search to one reader. ``scopes`` are the reader's, ``may_create`` whether they may write a new page."""
+    """Shows one search to one reader. ``scopes`` are the reader's, ``may_create`` whether they may write a new page.
+
+    ``query`` is what was searched for, which is not what was ``asked`` where a slip was repaired.
+    """
 
     asked: Asked
     query: Query
     scopes: Collection[int]
     may_create: bool
+    rewriting: Rewriting = AS_TYPED
 
     def empty(self) -> ResultsPage:
         """Make the page before anything was asked, or when what was asked holds no word."""
@@ -56,6 +61,8 @@ class Presenter:
             self.empty(),
             heading=self._heading(),
             count=results.total,
+            lax=results.lax,
+            searched=self.query.text if self.rewriting.taken else "",
             count_text=_count_text(pages),
             empty_text="" if results.total else self._empty_text(),
             notes=(*notes.problem_notes(self.query), *self._notes(results)),
@@ -65,12 +72,17 @@ class Presenter:
             hidden=self._hidden(),
             facets=tuple(self._facets(results)),
             orders=tuple(self._orders()) if results.total > 1 else (),
-            hits=tuple(hit for hit in map(self._hit, results.pages) if hit),
+            hits=tuple(hit for hit in map(self.hit, results.pages) if hit),
             pages=pages,
             suggestions=() if results.total else self._near(),
-            concordance=concordance.address_of(self.asked) if self.query.words else "",
+            concordance=self._concordance(),
             help=() if results.total else notes.help_lines(),
         )
+
+    def _concordance(self) -> str:
+        """Lead to every occurrence of what was searched for."""
+        asked = self.asked.with_text(self.query.text) if self.rewriting.taken else self.asked
+        return concordance.address_of(asked) if self.query.words else ""
 
     def without_index(self) -> ResultsPage:
         """Make the page while the index cannot be asked: titles from SQL."""
@@ -110,6 +122,10 @@ class Presenter:
         )
 
     def _notes(self, results: Results) -> Iterator[Note]:
+        if self.rewriting.taken:
+            yield notes.rewritten_note(self.query.text.strip(), self.asked.as_typed().address())
+        if offered := self.rewriting.offered:
+            yield notes.meant_note(offered.text.strip(), self.asked.with_text(offered.text).address())
         if results.lax:
             yield notes.lax_note(results.total, results.lax)
 
@@ -214,7 +230,8 @@ class Presenter:
 
     # Hits
 
-    def _hit(self, found: PageFound) -> Hit | None:
+    def hit(self, found: PageFound) -> Hit | None:
+        """Show one page that was found; None for one whose title cannot be read any more."""
         try:
             title = parse_title(found.title)
         except TitleError:

@@ -30,8 +30,7 @@ class Question:
 
     def fields(self) -> tuple[tuple[str, str], ...]:
         """Give names and values of the search, as the result page has them."""
-        plain = replace(self.search, order=Order.RELEVANCE, page=1, go=False)
-        return tuple(parse_qsl(plain.address().partition("?")[2]))
+        return tuple(parse_qsl(self.search_address().partition("?")[2]))
 
     def filters(self) -> tuple[tuple[str, str], ...]:
         """Give names and values of the filters."""
@@ -57,7 +56,7 @@ class Question:
 
     def search_address(self) -> str:
         """Make the address of the result page for the same words."""
-        return replace(self.search, order=Order.RELEVANCE, page=1, go=False).address()
+        return replace(self.search, order=Order.RELEVANCE, page=1, go=False, exact=False).address()
 
     def on_page(self, number: int) -> Self:
         return replace(self, search=self.search.on_page(number), file="")

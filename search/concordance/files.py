@@ -12,9 +12,8 @@ from django.utils.translation import gettext
 from core.spreadsheets import harmless
 from search.concordance.gathering import Gathered, Line
 from search.concordance.presenting import bound_text, line_address, year_rows
+from search.files import BOM
 
-BOM: Final = "\ufeff"
-"""Without it Excel takes a file for the code page of its Windows and shows no Hangul."""
 TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 

@@ -42,6 +42,8 @@ def addresses(furniture: Furniture) -> dict[str, str]:
         "concordance by what follows": special("용례", q="서울* OR 조례", sort="right", page=2),
         "concordance without lines": special("용례", q="서울시 쀍뚫뷁없음"),
         "similar pages": special("비슷한문서", SEED),
+        "my searches": special("내검색"),
+        "search statistics": special("검색통계"),
         "edit": index(SEED, action="edit"),
         "edit a section": index(POLICY, action="edit", section="개념"),
         "create": index("새로 쓸 정책", action="edit"),

@@ -17,7 +17,11 @@ from exchange.contexts import ExportView
 from markup.diff import compare
 from markup.model import Kind, SafeHtml, TocEntry
 from search import contexts as s
-from search.concordance import contexts as k
+from search import saved_contexts as k
+from search.asking import Asked
+from search.concordance import contexts as words
+from search.tools import tools_of
+from search.views_statistics import Row, StatisticsPage
 
 HERE = Path(__file__).parent
 KST = dt.timezone(dt.timedelta(hours=9))
@@ -670,7 +674,10 @@ def search() -> Sample:
         hits=tuple(_hit(n) for n in (1, 2, 3)),
         pages=paginate(total=420, number=4, per_page=20, address=lambda n: f"?page={n}"),
     )
-    return Sample("search/results.html", page, special_frame("메타버스 서울 - 검색", page.action, heading="검색"), {})
+    frame = special_frame("메타버스 서울 - 검색", page.action, heading="검색")
+    return Sample(
+        "search/results.html", page, frame, {"tools": tools_of(Asked(page.query), total=2_000, signed_in=True)}
+    )
 
 
 def search_nothing() -> Sample:
@@ -689,7 +696,7 @@ def search_nothing() -> Sample:
 
 def concordance() -> Sample:
     lines = tuple(
-        k.LineView(left, "조례", right, "서울시스마트사업", section, "/wiki/서울시스마트사업#연혁")
+        words.LineView(left, "조례", right, "서울시스마트사업", section, "/wiki/서울시스마트사업#연혁")
         for left, right, section in (
             (
                 "서울특별시는 2018년에 스마트도시 및 정보화 기본",
@@ -699,7 +706,7 @@ def concordance() -> Sample:
             ("", " 제정", ""),
         )
     )
-    page = k.ConcordancePage(
+    page = words.ConcordancePage(
         query="조례 분류:서울",
         action=addresses.special("용례"),
         asked=True,
@@ -715,14 +722,14 @@ def concordance() -> Sample:
         pages=paginate(total=2120, number=2, per_page=50, address=lambda n: f"?page={n}"),
         files=(Item("CSV", "?format=csv"), Item("JSON", "?format=json")),
         search="/wiki/x",
-        years=(k.YearView(2020, 0, 0, "–", 0), k.YearView(2021, 1200, 2400, "50.0%", 100)),
+        years=(words.YearView(2020, 0, 0, "–", 0), words.YearView(2021, 1200, 2400, "50.0%", 100)),
         years_text="제목이나 본문에 낱말이 든 문서를 그 문서의 사실에 적힌 연도로 세었습니다.",
     )
     return Sample("search/concordance.html", page, special_frame("용례", page.action, heading=page.heading), {})
 
 
 def concordance_nothing() -> Sample:
-    page = k.ConcordancePage(
+    page = words.ConcordancePage(
         query="조례 구름",
         action=addresses.special("용례"),
         asked=True,
@@ -752,6 +759,25 @@ def similar_missing() -> Sample:
 def similar_none() -> Sample:
     page = c.SimilarView("/wiki/x", item("서울시스마트사업"), "서울시스마트사업")
     return Sample(page.template, page, special_frame("비슷한 문서", addresses.special("비슷한문서")), {})
+
+
+def saved_searches() -> Sample:
+    rows = (
+        k.SavedRow(1, "우리 과 소식", "디지털정책담당관 · 조례와 계획", "?a", "새로 바뀐 문서 12개", _hit(1).touched),
+        k.SavedRow(2, LONG, LONG, "?b"),
+    )
+    page = k.SavedPage(
+        addresses.special("내검색"), rows, rows[1:], "http://wiki.example/?feed=a:b", "/wiki/x",
+        limit_text="검색은 50개까지 저장할 수 있고, 지금 2개가 있습니다.", error="검색의 이름을 적어 주십시오.", name="", fields="q=x",
+    )  # fmt: skip
+    return Sample("search/saved.html", page, special_frame("내 검색", page.action), {})
+
+
+def search_statistics() -> Sample:
+    rows = (Row(Item("메타버스", "?q"), (1_204, 1_190, 0)), Row(Item(LONG, "?r"), (9, 5, 0)))
+    kinds = (Item("찾지 못한 검색", "?a", selected=True), Item("결과를 열어 본 검색", "?b"))
+    page = StatisticsPage(kinds, (Item("7일", "?7"), Item("30일", "?30", selected=True)), rows, 5, 100, 90)
+    return Sample("search/statistics.html", page, special_frame("검색 통계", addresses.special("검색통계")), {})
 
 
 def api_result() -> Sample:
@@ -797,8 +823,8 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
         home, article, old_revision, redirect_page, printable, missing, missing_anonymous, edit, edit_new, edit_section,
         edit_preview, edit_conflict, edit_refused, edit_leading_break, hostile, source, history, diff, diff_first, recent, recent_empty, contributions,
         links_here, links_here_error, links_here_none, category, category_empty, categories, all_pages, special_list, info,
-        sections, sections_index, reports, report_form, report_sent, refusal, search, search_nothing,
         concordance, concordance_nothing, similar, similar_missing, similar_none,
+        sections, sections_index, reports, report_form, report_sent, refusal, saved_searches, search, search_nothing, search_statistics,
         move, move_refused, delete, delete_refused, restore, restore_refused, deleted_pages, deleted_pages_none, deleted_pages_error,
         log, log_none, log_error, api_result, api_help, export_rdf,
     )
