@@ -36,7 +36,7 @@ from search.backends.explaining import explain
 from search.backends.holding import NO_QUERY, holding
 from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
-from search.backends.reading import Reading
+from search.backends.reading import Kept, Reading
 from search.backends.similarity import similar
 from search.backends.snapshot import LABEL, Part, entries, owner_label
 from search.backends.whoosh_merging import MANY, merge, worth_merging
@@ -91,6 +91,7 @@ class WhooshBackend:
         self._analyser = analyser
         self._state: _State | None = None
         self._cache = postings_cache()
+        self._kept = Kept()
         self._reading_lock = Lock()
         self._writing_lock = Lock()
 
@@ -156,7 +157,9 @@ class WhooshBackend:
                 if isinstance(error.__cause__, FileNotFoundError):
                     raise error.__cause__ from error
                 raise
-            self._state = _State(folder, generation, Reading(list(parts.values()), self._analyser), parts, settled)
+            self._state = _State(
+                folder, generation, Reading(list(parts.values()), self._analyser, self._kept), parts, settled
+            )
             return self._state
 
     @contextmanager
