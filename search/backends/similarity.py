@@ -54,7 +54,7 @@ def similar(reading: Reading, owner: int, scopes: frozenset[int], limit: int) ->
     allowed = reading.visible(scopes) & (reading.columns.namespace == MAIN)
     allowed[labelled] = False
     docs, scores = best_documents(reading.columns.owner, terms, _CANDIDATES, allowed)
-    near = scores >= LEAST * sum(term.share * term.impact.weight for term in terms)
+    near = scores >= LEAST * sum(term.share for term in terms)
     near &= _words_shared(docs, terms) > 1
     return _best(reading, docs[near], scores[near], told.values, limit)
 
@@ -104,8 +104,8 @@ def _strong(reading: Reading, words: Counter[str]) -> list[Weighted]:
     for term, count in words.most_common(LOOKED_UP):
         impact = reading.scorer.impact(term)
         if 1 < len(impact.docs) <= most and _several(reading.page_of[impact.docs]):
-            found.append(Weighted(sqrt(count), impact))
-    found.sort(key=lambda term: -term.share * term.impact.weight)
+            found.append(Weighted(sqrt(count) * reading.scorer.rarity(impact), impact))
+    found.sort(key=lambda term: -term.share)
     return found[:TERMS]
 
 
