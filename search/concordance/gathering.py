@@ -71,11 +71,11 @@ def gather(backend: Backend, sought: Sought, *, scopes: frozenset[int], filters:
     """Look through documents until one of the bounds is reached. Raises IndexUnavailableError."""
     if not sought.phrases:
         return NOTHING
-    until = time.monotonic() + SECONDS
     finders = [finder(phrase) for phrase in sought.phrases]
     found = backend.holding(
         [_wanted(one) for one in sought.phrases], scopes=scopes, filters=filters, within=sought.within
     )
+    until = time.monotonic() + SECONDS
     lines: list[Line] = []
     read = 0
     for document in found.documents:

@@ -85,6 +85,7 @@ class TestWhatIsAnOccurrence:
 def wiki(monkeypatch: pytest.MonkeyPatch) -> MemoryBackend:
     backend = MemoryBackend()
     monkeypatch.setattr(engine, "backend", lambda: backend)
+    monkeypatch.setattr(gathering, "SECONDS", 60.0)
     put(
         backend,
         page(1, "다리", "서울시는 조례를 고쳤다.\n\n비조례안은 뺀다.", ("근거", "사례", "나중에 조례로 <b>정한다</b>."), categories=("교통",), years=(2021,)),
@@ -254,7 +255,8 @@ class TestBounds:
         assert (len(lines_of(first)), len(lines_of(last))) == (50, 5)
 
 
-def test_lines_are_ordered_by_the_nearest_word() -> None:
+def test_lines_are_ordered_by_the_nearest_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "SECONDS", 60.0)
     backend = MemoryBackend()
     put(backend, page(1, "글", "나 가 조례 둘. 가 나 조례 하나. 다 가 조례 셋."))
     lines = gathering.gather(backend, read("조례"), scopes=frozenset({0}), filters=EVERYTHING).lines
