@@ -9,6 +9,7 @@ from core.titles import SPECIAL, Title
 PAGE_PREFIX: Final = "/wiki/"
 INDEX: Final = "/w/index.php"
 SUGGEST: Final = "/w/suggest"
+RELATED: Final = "/w/related"
 OPENED: Final = "/w/opened"
 
 _SAFE_IN_FRAGMENT: Final = "/:@!$*(),;~·"
@@ -27,6 +28,11 @@ def page(title: Title, /, **query: str | int) -> str:
 def index(title: Title, /, **query: str | int) -> str:
     """``/w/index.php?title=제목&query``: what is done with a page rather than read."""
     return f"{INDEX}?title={title.path}" + (f"&{_encoded(tuple(query.items()))}" if query else "")
+
+
+def related(title: Title, /) -> str:
+    """``/w/related?page=제목``: titles of pages like this one, for a program."""
+    return f"{RELATED}?page={title.path}"
 
 
 @lru_cache(maxsize=256)

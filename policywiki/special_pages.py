@@ -14,6 +14,7 @@ from articles.views.special import (
     recent,
     reports,
     sections,
+    similar,
     simple,
     tracking,
 )
@@ -22,6 +23,7 @@ from core.special import SpecialGroup, SpecialPage, special_pages
 from exchange.views import rdf
 from search import views as search
 from search import views_saved, views_statistics
+from search.concordance import views as concordance
 from semantics.views import (
     ask,
     browse,
@@ -53,6 +55,9 @@ _PAGES = (
         "임의문서", "Random", SpecialGroup.PAGES, _("임의 문서"), simple.random_page, ("RandomPage", "Randompage")
     ),
     SpecialPage("가리키는문서", "WhatLinksHere", SpecialGroup.PAGES, _("가리키는 문서"), links_here.links_here),
+    SpecialPage(
+        "비슷한문서", "SimilarPages", SpecialGroup.PAGES, _("비슷한 문서"), similar.similar_page, ("RelatedPages",)
+    ),
     SpecialPage("절링크", "SectionLink", SpecialGroup.PAGES, _("절의 고유 주소"), sections.section_link, listed=False),
     SpecialPage("고유링크", "PermanentLink", SpecialGroup.PAGES, _("고유 링크"), simple.permanent_link, listed=False),
 )
@@ -71,6 +76,7 @@ _ACCOUNTS = (
 _REST = (
     SpecialPage("추적분류", "TrackingCategories", SpecialGroup.MAINTENANCE, _("추적 분류"), tracking.tracking),
     SpecialPage("검색", "Search", SpecialGroup.SEARCH, _("검색"), search.view),
+    SpecialPage("용례", "Concordance", SpecialGroup.SEARCH, _("용례"), concordance.view),
     SpecialPage("내검색", "SavedSearches", SpecialGroup.SEARCH, _("내 검색"), views_saved.view, ("MySearches",)),
     SpecialPage(
         "검색통계",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from api.dispatch import api
 from articles.views import dispatch
+from articles.views.special import similar
 from exchange import sitemap
 from exchange.views import rdf
 from policywiki import special_pages
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("w/index.php", dispatch.index, name="index"),
     path("w/api.php", api, name="api"),
     path("w/suggest", search.suggest, name="suggest"),
+    path("w/related", similar.related, name="related"),
     path("w/opened", views_statistics.opened, name="opened"),
     path("favicon.ico", icon.favicon),
     path("robots.txt", sitemap.robots, name="robots"),

@@ -134,7 +134,7 @@ class ResultsPage:
     repaired, else empty. ``count_text`` is
     "12개 문서를 찾았습니다. (1–12)"; ``empty_text`` is set when nothing was found. ``hidden`` are (name, value) pairs that
     keep the filters when the form is sent again. ``offer`` is the page with the title that was typed, ``missing`` what ends short
-    results.
+    results. ``concordance`` leads to every occurrence of the words in its context.
     """
 
     query: str
@@ -156,5 +156,6 @@ class ResultsPage:
     hits: tuple[Hit, ...] = ()
     pages: Pagination | None = None
     missing: Missing | None = None
+    concordance: str = ""
     help: tuple[tuple[str, str], ...] = field(default=())
     max_length: int = 1000

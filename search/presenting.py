@@ -17,6 +17,7 @@ from search.analysis import ANALYSER
 from search.asking import NAME, PER_PAGE, Asked
 from search.backends.base import Filters, Order, PageFound, Results
 from search.chips import chips
+from search.concordance import asking as concordance
 from search.contexts import Hit, Missing, Note, ResultsPage, SortOrder, TitleOffer
 from search.excerpts import marked
 from search.facets import facets
@@ -79,8 +80,14 @@ class Presenter:
             hits=hits,
             pages=pages,
             missing=self._missing(offer, hits, short=results.total <= SHORT),
+            concordance=self._concordance(),
             help=() if results.total else notes.help_lines(),
         )
+
+    def _concordance(self) -> str:
+        """Lead to every occurrence of what was searched for."""
+        asked = self.asked.with_text(self.query.text) if self.rewriting.taken else self.asked
+        return concordance.address_of(asked) if self.query.words else ""
 
     def without_index(self) -> ResultsPage:
         """Make the page while the index cannot be asked: titles from SQL."""

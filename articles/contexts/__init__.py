@@ -15,9 +15,11 @@ from articles.contexts.lists import (
     LinkRow,
     LinksHereView,
     RecentView,
+    SimilarRow,
+    SimilarView,
 )
 from articles.contexts.managing import DeletedPagesView, DeletedRow, DeleteView, LogRow, LogView, MoveView, RestoreView
-from articles.contexts.page import MissingView, OldRevision, PageView, PrintView
+from articles.contexts.page import MissingView, OldRevision, PageView, PrintView, Related
 from articles.contexts.special import (
     InfoRow,
     InfoTable,
@@ -64,6 +66,7 @@ __all__ = [
     "PrintView",
     "RecentView",
     "RefusalView",
+    "Related",
     "ReportFormView",
     "ReportRow",
     "ReportSentView",
@@ -72,6 +75,8 @@ __all__ = [
     "SectionEntry",
     "SectionsView",
     "SignInFields",
+    "SimilarRow",
+    "SimilarView",
     "SourceView",
     "SpecialListView",
     "managed",

@@ -63,6 +63,32 @@ class LinksHereView:
 
 
 @dataclass(frozen=True, slots=True)
+class SimilarRow:
+    """A page that is like another one, with the beginning of its lead as plain text."""
+
+    page: Item
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarView:
+    """Pages like ``target``, best first. Without a target the page asks for one (GET, ``target``).
+
+    ``missing`` says that this reader has no such page, ``unavailable`` that the search index cannot be asked now.
+    """
+
+    template: ClassVar[str] = "articles/similar.html"
+
+    action: str
+    target: Item | None = None
+    target_title: str = ""
+    error: str = ""
+    missing: bool = False
+    unavailable: bool = False
+    rows: tuple[SimilarRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CategoryView:
     """A category: its own text, then subcategories (``count`` is what each holds) and members under their letters.
 

@@ -23,13 +23,22 @@ class OldRevision:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Where pages like this one are told: ``url`` for people, ``data`` for programs."""
+
+    url: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """A page as it is read.
 
     ``contents`` is False where the page switches its contents off or has too few headings. ``redirected_from`` is the
     redirect that led here (its address does not redirect), ``section`` the section that it means, ``redirect_to`` the target where a redirect page itself is
     shown. ``parents`` are the pages this one is a subpage of. ``facts`` is the box of the page's facts, ``property`` what is
-    known of the property whose page this is. ``printed`` keeps parts of the page that were printed once, for as
+    known of the property whose page this is, ``related`` where pages like this one are told (a page, and an address for
+    programs), None where they are not. ``printed`` keeps parts of the page that were printed once, for as
     long as this object is kept (template tag ``once``).
     """
 
@@ -47,6 +56,7 @@ class PageView:
     parents: tuple[Item, ...] = ()
     facts: FactBox | None = None
     property: PropertyView | None = None
+    related: Related | None = None
     printed: dict[str, SafeString] = field(default_factory=dict, compare=False, repr=False)
 
 

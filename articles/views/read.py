@@ -18,6 +18,7 @@ from articles.contexts import (
     OldRevision,
     PageView,
     PrintView,
+    Related,
     managed,
     page_frame,
     with_new_section,
@@ -27,6 +28,7 @@ from articles.models import Revision
 from articles.numbers import whole_number
 from articles.rendering import Rendered, render_served, render_text
 from articles.selectors import neighbours_of
+from articles.similar import HOME, SIMILAR
 from articles.views import category
 from articles.views.common import asker, changes_of, person, refuse, show, user_title
 from articles.views.gone import told_of
@@ -34,7 +36,7 @@ from articles.views.property import panel_of, undescribed_property
 from articles.waiting import waiting
 from core import addresses
 from core.frame import Frame, Item, Notice
-from core.titles import CATEGORY, PROPERTY, Title, anchor_for
+from core.titles import CATEGORY, MAIN, PROPERTY, Title, anchor_for
 from markup.model import Target
 from markup.switches import (
     CONTENTS,
@@ -137,7 +139,7 @@ def _frame(found: Found, rendered: Rendered, offered: Offers) -> Frame:
         frame,
         description=rendered.description,
         notices=(*notices, *_renewal(found)),
-        home=title == Title(0, "대문"),
+        home=title == HOME,
         robots="noindex" if NO_INDEX in rendered.switches else "",
     )
 
@@ -193,7 +195,16 @@ def page_view(found: Found, rendered: Rendered) -> PageView:
         section=_meant(found, rendered),
         redirect_to=Item(redirect.prefixed, addresses.page(redirect)) if redirect else None,
         parents=tuple(Item(parent.last_part, addresses.page(parent)) for parent in found.page.name.parents),
+        related=_related(found),
     )
+
+
+def _related(found: Found) -> Related | None:
+    """Where pages like this article are told; what they are is worked out when somebody asks there."""
+    title = found.page.name
+    if title.namespace != MAIN or found.page.redirect is not None or title == HOME:
+        return None
+    return Related(addresses.special(SIMILAR, title.prefixed), addresses.related(title))
 
 
 def _facts(found: Found, rendered: Rendered, reader: Asker) -> FactBox | None:

@@ -1,7 +1,7 @@
 """What an engine must do. Results are pages; everything counted is counted for this reader alone."""
 
 import enum
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -108,6 +108,39 @@ FIRST: Final = Span()
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """A page that is like another one; ``title`` is prefixed."""
+
+    owner: int
+    title: str
+    namespace: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a document must hold: all of ``words`` as in a query, and the letters of all ``pieces``, also within words."""
+
+    words: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Documents that hold something: how many, on how many pages, and of which years those are.
+
+    ``years_of_all`` counts by year what passes the same filters, whatever it holds. ``documents`` are read one by one as they
+    are asked for, the oldest page first; that may raise IndexUnavailableError.
+    """
+
+    total: int
+    pages: int
+    years: Mapping[int, int]
+    years_of_all: Mapping[int, int]
+    documents: Iterator[Document]
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """What an index holds. ``generation`` changes with every commit; ``size`` is in bytes, 0 where nothing is on disk."""
 
@@ -135,6 +168,21 @@ class Backend(Protocol):
 
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         """Every page that holds all that the query asks for, in no order; none for a query that asks for nothing. Raises IndexUnavailableError."""
+
+    def holding(
+        self, wanted: Sequence[Wanted], *, scopes: frozenset[int], filters: Filters = ..., within: Query = ...
+    ) -> Holding:
+        """Find all documents that may hold any of ``wanted``, of pages that pass ``filters`` and what ``within`` asks for.
+
+        A document may be among them whose title or headings alone hold it, or whose letters only look like it; none is left
+        out. Raises IndexUnavailableError.
+        """
+
+    def similar(self, owner: int, *, scopes: frozenset[int], limit: int) -> Sequence[Similar]:
+        """Give the pages of the main namespace that are most like the page of this owner, best first, never itself.
+
+        Empty where the page, or any like it, is not for this reader. Raises IndexUnavailableError.
+        """
 
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         """Tell in lines for an operator how this query was understood and what each part finds."""

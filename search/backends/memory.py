@@ -6,11 +6,25 @@ from threading import Lock
 import numpy as np
 
 from search.analysis import ANALYSER, Analyser
-from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, Place, Results, Span, Stats
+from search.backends.base import (
+    EVERYTHING,
+    FIRST,
+    SCHEMA_VERSION,
+    Filters,
+    Holding,
+    Place,
+    Results,
+    Similar,
+    Span,
+    Stats,
+    Wanted,
+)
 from search.backends.explaining import explain
+from search.backends.holding import NO_QUERY, holding
 from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
 from search.backends.reading import Kept, Reading
+from search.backends.similarity import similar
 from search.backends.snapshot import EMPTY, ROW_TYPE, ZONES, Entry, Part, Postings, columns_of, entries, place_of
 from search.documents import Document
 from search.query import Query
@@ -82,6 +96,19 @@ class MemoryBackend:
 
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         return owners_with(self._read(), query, scopes)
+
+    def holding(
+        self,
+        wanted: Sequence[Wanted],
+        *,
+        scopes: frozenset[int],
+        filters: Filters = EVERYTHING,
+        within: Query = NO_QUERY,
+    ) -> Holding:
+        return holding(self._read(), wanted, within, scopes, filters)
+
+    def similar(self, owner: int, *, scopes: frozenset[int], limit: int) -> Sequence[Similar]:
+        return similar(self._read(), owner, scopes, limit)
 
     def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
         return self._read().words(scopes)

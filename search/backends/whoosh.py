@@ -11,6 +11,7 @@ import shutil
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
@@ -18,11 +19,25 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from search.analysis import ANALYSER, Analyser
-from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, IndexUnavailableError, Results, Span, Stats
+from search.backends.base import (
+    EVERYTHING,
+    FIRST,
+    SCHEMA_VERSION,
+    Filters,
+    Holding,
+    IndexUnavailableError,
+    Results,
+    Similar,
+    Span,
+    Stats,
+    Wanted,
+)
 from search.backends.explaining import explain
+from search.backends.holding import NO_QUERY, holding
 from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
 from search.backends.reading import Kept, Reading
+from search.backends.similarity import similar
 from search.backends.snapshot import LABEL, Part, entries, owner_label
 from search.backends.whoosh_merging import MANY, merge, worth_merging
 from search.backends.whoosh_schema import (
@@ -167,6 +182,26 @@ class WhooshBackend:
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         with self._watched():
             return owners_with(self._read(), query, scopes)
+
+    def holding(
+        self,
+        wanted: Sequence[Wanted],
+        *,
+        scopes: frozenset[int],
+        filters: Filters = EVERYTHING,
+        within: Query = NO_QUERY,
+    ) -> Holding:
+        with self._watched():
+            found = holding(self._read(), wanted, within, scopes, filters)
+        return replace(found, documents=self._watching(found.documents))
+
+    def _watching(self, documents: Iterator[Document]) -> Iterator[Document]:
+        with self._watched():
+            yield from documents
+
+    def similar(self, owner: int, *, scopes: frozenset[int], limit: int) -> Sequence[Similar]:
+        with self._watched():
+            return similar(self._read(), owner, scopes, limit)
 
     def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
         return self._read().words(scopes)

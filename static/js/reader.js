@@ -164,6 +164,36 @@
     tables.forEach((table) => watcher.observe(table));
   }
 
+  /* Pages like this one, asked for when the reader comes near the end of it. */
+  const related = document.querySelector("[data-related]");
+  if (related && "IntersectionObserver" in globalThis) {
+    const tell = async () => {
+      const answer = await fetch(related.dataset.related).catch(() => null);
+      const found = answer?.ok ? await answer.json().catch(() => null) : null;
+      if (!found) return;
+      related.hidden = !found.length;
+      const list = document.createElement("ul");
+      for (const one of found) {
+        const link = document.createElement("a");
+        link.href = one.url;
+        link.textContent = one.title;
+        const item = document.createElement("li");
+        item.append(link);
+        list.append(item);
+      }
+      related.append(list);
+    };
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        watcher.disconnect();
+        tell();
+      },
+      { rootMargin: "300px" },
+    );
+    watcher.observe(related);
+  }
+
   /* In the history, the older revision of the pair is always below the newer one. */
   const history = document.querySelector("form.history");
   if (history) {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from search.backends.base import Backend, Filters, Order, Span
+from search.backends.base import EVERYTHING, Backend, Filters, Order, Span, Wanted
 from search.backends.memory import MemoryBackend
 from search.backends.whoosh import WhooshBackend
 from search.query import Query, parse, phrase_of, words_of
@@ -184,6 +184,124 @@ class TestNarrowing:
     def test_two_categories_are_both_needed(self, wiki: Backend) -> None:
         both = Filters(categories=("서울", "스마트도시"))
         assert [one.owner for one in search(wiki, "서울시", filters=both).pages] == [1]
+
+
+class TestHolding:
+    """What a concordance reads: nothing that holds the words may be missing."""
+
+    def held(
+        self,
+        backend: Backend,
+        *wanted: Wanted,
+        scopes: frozenset[int] = frozenset({0}),
+        filters: Filters = EVERYTHING,
+        within: str = "",
+    ) -> list[tuple[int, int]]:
+        found = backend.holding(wanted, scopes=scopes, filters=filters, within=parse(within))
+        documents = [(one.owner, one.number) for one in found.documents]
+        assert found.total == len(documents)
+        assert found.pages == len({owner for owner, _ in documents})
+        return documents
+
+    @pytest.mark.parametrize(
+        ("wanted", "documents"),
+        [
+            ((Wanted(("조례",)),), [(3, 0), (4, 0), (4, 1), (6, 0)]),
+            ((Wanted(("조례", "계획")),), [(4, 0), (4, 1)]),
+            ((Wanted(("챗봇",)), Wanted(("수도",))), [(1, 2), (2, 0)]),
+            ((Wanted(pieces=("챗봇",)),), [(1, 2)]),
+            ((Wanted(pieces=("체가조례를제정",)),), [(3, 0)]),
+            ((Wanted(pieces=("챗",)),), [(1, 2)]),
+            ((Wanted(("없는낱말입니다요",)),), []),
+            ((Wanted(),), []),
+            ((), []),
+        ],
+    )
+    def test_documents_of_the_oldest_pages_first(
+        self, wiki: Backend, wanted: tuple[Wanted, ...], documents: list[tuple[int, int]]
+    ) -> None:
+        assert self.held(wiki, *wanted) == documents
+
+    def test_the_beginning_of_a_foreign_word(self, backend: Backend) -> None:
+        put(backend, page(1, "하나", "smartcity"), page(2, "둘", "smart"), page(3, "셋", "art"))
+        assert self.held(backend, Wanted(pieces=("smart",))) == [(1, 0), (2, 0)]
+
+    def test_filters_and_what_else_is_asked_for(self, wiki: Backend) -> None:
+        word = Wanted(("조례",))
+        assert self.held(wiki, word, filters=Filters(kinds=("사례",))) == [(4, 1)]
+        assert self.held(wiki, word, filters=Filters(categories=("스마트도시",))) == [(4, 0), (4, 1)]
+        assert self.held(wiki, word, within="이름공간:틀") == [(6, 0)]
+        assert self.held(wiki, word, within="절:사례") == [(4, 1)]
+
+    def test_what_one_may_not_read_is_not_there(self, wiki: Backend) -> None:
+        assert self.held(wiki, Wanted(("비밀",))) == []
+        assert self.held(wiki, Wanted(("비밀",)), scopes=frozenset({0, 1})) == [(5, 0)]
+        assert self.held(wiki, Wanted(("조례",)), scopes=frozenset()) == []
+
+    def test_years_of_the_words_and_of_all(self, backend: Backend) -> None:
+        put(
+            backend,
+            page(1, "하나", "숲", years=(2020, 2021)),
+            page(2, "둘", "강", ("절", "", "숲"), years=(2021,)),
+            page(3, "셋", "강", years=(2021,), categories=("물",)),
+            page(4, "넷", "숲", years=(2021,), scope=1),
+        )
+        found = backend.holding((Wanted(("숲",)),), scopes=frozenset({0}))
+        assert (found.years, found.years_of_all) == ({2020: 1, 2021: 2}, {2020: 1, 2021: 3})
+        narrowed = backend.holding((Wanted(("강",)),), scopes=frozenset({0}), filters=Filters(categories=("물",)))
+        assert (narrowed.years, narrowed.years_of_all) == ({2021: 1}, {2021: 1})
+
+
+class TestLikePages:
+    @pytest.fixture
+    def town(self, backend: Backend) -> Backend:
+        put(
+            backend,
+            page(1, "공공자전거 대여소", "공공자전거 대여소를 한강공원에 둔다.", ("요금", "", "자전거 요금은 정기권으로 낸다."), categories=("교통",)),
+            page(2, "따릉이", "공공자전거 이름이다. 대여소에서 정기권으로 빌린다."),
+            page(3, "자전거 도로", "한강공원의 자전거 도로는 공공자전거 대여소와 이어진다.", categories=("교통",)),
+            page(4, "시립도서관", "책을 빌린다. 열람실은 밤에 닫는다."),
+            page(5, "감춘 자전거 계획", "공공자전거 대여소를 한강공원에 더 둔다. 정기권 요금.", scope=1),
+            page(6, "틀:자전거", "공공자전거 대여소 한강공원 정기권 요금", namespace=10),
+            *(page(n, f"동네 {n}", f"동네 소식 {n}번째") for n in range(10, 30)),
+        )  # fmt: skip
+        return backend
+
+    def like(
+        self, backend: Backend, owner: int, *, scopes: frozenset[int] = frozenset({0}), limit: int = 5
+    ) -> list[int]:
+        return [one.owner for one in backend.similar(owner, scopes=scopes, limit=limit)]
+
+    def test_rare_words_decide_and_the_page_itself_is_not_told(self, town: Backend) -> None:
+        assert set(self.like(town, 1)) == {2, 3}
+        assert self.like(town, 1, limit=1) == self.like(town, 1)[:1]
+        assert self.like(town, 4) == []
+
+    def test_a_shared_category_lifts_a_page(self, backend: Backend) -> None:
+        for fitting in (2, 3):
+            put(
+                backend,
+                page(1, "하천 정비", "제방을 높인다.", categories=("물관리",)),
+                *(
+                    page(n, f"제방 {n}", "제방을 쌓는다.", categories=("물관리",) if n == fitting else ())
+                    for n in (2, 3)
+                ),
+                *(page(n, f"동네 {n}", f"소식 {n}번째") for n in range(10, 30)),
+            )
+            assert self.like(backend, 1)[0] == fitting
+
+    def test_nothing_is_told_of_what_one_may_not_read(self, town: Backend) -> None:
+        assert 5 in self.like(town, 1, scopes=frozenset({0, 1}))
+        assert self.like(town, 5) == []
+        assert self.like(town, 1, scopes=frozenset()) == []
+
+    @pytest.mark.parametrize(("owner", "limit"), [(999, 5), (1, 0), (0, 5)])
+    def test_there_may_be_nothing(self, town: Backend, owner: int, limit: int) -> None:
+        assert self.like(town, owner, limit=limit) == []
+
+    def test_a_page_that_is_gone_is_told_no_more(self, town: Backend) -> None:
+        town.replace({3: ()})
+        assert set(self.like(town, 1)) == {2}
 
 
 class TestSlices:

@@ -19,6 +19,7 @@ from markup.model import Kind, SafeHtml, TocEntry
 from search import contexts as s
 from search import saved_contexts as k
 from search.asking import Asked
+from search.concordance import contexts as words
 from search.tools import tools_of
 from search.views_statistics import Row, StatisticsPage
 
@@ -165,6 +166,7 @@ def article() -> Sample:
         categories=CATEGORIES,
         last=change(41),
         redirected_from=Item("서울 스마트사업", "/wiki/서울_스마트사업?redirect=no"),
+        related=c.Related(addresses.special("비슷한문서", SEOUL.prefixed), addresses.related(SEOUL)),
     )
     description = "서울시스마트사업은 서울시가 추진하는 스마트도시 사업이다."
     return Sample(page.template, page, seoul_frame(description=description), {})
@@ -692,6 +694,73 @@ def search_nothing() -> Sample:
     return Sample("search/results.html", page, special_frame("검색", page.action), {})
 
 
+def concordance() -> Sample:
+    lines = tuple(
+        words.LineView(left, "조례", right, "서울시스마트사업", section, "/wiki/서울시스마트사업#연혁")
+        for left, right, section in (
+            (
+                "서울특별시는 2018년에 스마트도시 및 정보화 기본",
+                "를 고쳐 데이터를 함께 쓰게 했다.",
+                "연혁 › 스마트도시 추진 연혁",
+            ),
+            ("", " 제정", ""),
+        )
+    )
+    page = words.ConcordancePage(
+        query="조례 분류:서울",
+        action=addresses.special("용례"),
+        asked=True,
+        heading="‘조례’의 용례",
+        max_length=300,
+        hidden=(("category", "서울"),),
+        chips=(s.Chip("분류", "서울", "?a"),),
+        notes=(s.Note(s.NoteKind.WARNING, "찾을 말이 길어서 앞부분만 찾았습니다."),),
+        count_text="용례 2,120개, 문서 34개",
+        bound_text="낱말이 들 수 있는 5,000곳 가운데 먼저 만들어진 문서부터 2,000곳까지 살펴보았습니다.",
+        orders=(s.SortOrder("page", "문서순", "?1", chosen=True), s.SortOrder("left", "앞말순", "?2")),
+        lines=lines,
+        pages=paginate(total=2120, number=2, per_page=50, address=lambda n: f"?page={n}"),
+        files=(Item("CSV", "?format=csv"), Item("JSON", "?format=json")),
+        search="/wiki/x",
+        years=(words.YearView(2020, 0, 0, "–", 0), words.YearView(2021, 1200, 2400, "50.0%", 100)),
+        years_text="제목이나 본문에 낱말이 든 문서를 그 문서의 사실에 적힌 연도로 세었습니다.",
+    )
+    return Sample("search/concordance.html", page, special_frame("용례", page.action, heading=page.heading), {})
+
+
+def concordance_nothing() -> Sample:
+    page = words.ConcordancePage(
+        query="조례 구름",
+        action=addresses.special("용례"),
+        asked=True,
+        heading="용례",
+        max_length=300,
+        empty_text="본문에서 ‘조례 구름’의 용례를 찾지 못했습니다.",
+        apart=(Item("조례", "?q=1"), Item("구름", "?q=2")),
+        help=(("조례*", "그렇게 시작하는 말"),),
+    )
+    return Sample("search/concordance.html", page, special_frame("용례", page.action), {})
+
+
+def similar() -> Sample:
+    rows = (
+        c.SimilarRow(item("디지털정책관"), "서울특별시의 디지털 정책을 맡은 부서이다."),
+        c.SimilarRow(item("뉴욕 스마트시티 사례")),
+    )
+    page = c.SimilarView("/wiki/x", item("서울시스마트사업"), "서울시스마트사업", rows=rows)
+    return Sample(page.template, page, special_frame("비슷한 문서", addresses.special("비슷한문서")), {})
+
+
+def similar_missing() -> Sample:
+    page = c.SimilarView("/wiki/x", target_title="없는 문서", missing=True)
+    return Sample(page.template, page, special_frame("비슷한 문서", addresses.special("비슷한문서")), {})
+
+
+def similar_none() -> Sample:
+    page = c.SimilarView("/wiki/x", item("서울시스마트사업"), "서울시스마트사업")
+    return Sample(page.template, page, special_frame("비슷한 문서", addresses.special("비슷한문서")), {})
+
+
 def saved_searches() -> Sample:
     rows = (
         k.SavedRow(1, "우리 과 소식", "디지털정책담당관 · 조례와 계획", "?a", "새로 바뀐 문서 12개", _hit(1).touched),
@@ -754,6 +823,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
         home, article, old_revision, redirect_page, printable, missing, missing_anonymous, edit, edit_new, edit_section,
         edit_preview, edit_conflict, edit_refused, edit_leading_break, hostile, source, history, diff, diff_first, recent, recent_empty, contributions,
         links_here, links_here_error, links_here_none, category, category_empty, categories, all_pages, special_list, info,
+        concordance, concordance_nothing, similar, similar_missing, similar_none,
         sections, sections_index, reports, report_form, report_sent, refusal, saved_searches, search, search_nothing, search_statistics,
         move, move_refused, delete, delete_refused, restore, restore_refused, deleted_pages, deleted_pages_none, deleted_pages_error,
         log, log_none, log_error, api_result, api_help, export_rdf,

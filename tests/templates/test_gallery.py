@@ -28,7 +28,7 @@ class Page(HTMLParser):
         names = [name for name, _ in attrs]
         self.wrong += [f"{tag} {name} twice" for name, count in Counter(names).items() if count > 1]
         self.tags.append((tag, dict(attrs)))
-        if tag not in VOID and not (self.open and self.open[-1] == "svg" and tag in {"path", "circle"}):
+        if tag not in VOID and not (self.open and self.open[-1] == "svg" and tag in {"path", "circle", "rect"}):
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -37,7 +37,7 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self.open and self.open[-1] == tag:
             self.open.pop()
-        elif tag not in {"path", "circle"}:
+        elif tag not in {"path", "circle", "rect"}:
             self.wrong.append(f"</{tag}> in {self.open[-3:]}")
 
     def all(self, *tags: str) -> list[dict[str, str | None]]:
