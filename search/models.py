@@ -1,4 +1,4 @@
-"""What the index must still learn, and the titles that can be suggested."""
+"""What the index must still learn, the titles that can be suggested, and the index itself where it lies in the database."""
 
 from typing import ClassVar
 
@@ -54,3 +54,68 @@ class TitleWord(models.Model):
 
     def __str__(self) -> str:
         return self.jamo
+
+
+class IndexState(models.Model):
+    """An index that lies in the database (``search.backends.postgresql``): the one in use, or one that is being made.
+
+    ``generation`` is another after every commit.
+    """
+
+    version = models.PositiveIntegerField()
+    analyser = models.CharField(max_length=200)
+    generation = models.BigIntegerField()
+    current = models.BooleanField(default=False)
+    damaged = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["current"], condition=models.Q(current=True), name="one_current_index")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}/{self.generation}"
+
+
+class IndexSegment(models.Model):
+    """Documents that were indexed together. Only ``deleted`` changes, flags of documents, and with it ``changed``.
+
+    ``rows``, ``stored`` and ``orders`` have a value for each document, ``firsts`` the first term of each block
+    (``search.backends.blocks``).
+    """
+
+    index = models.ForeignKey(IndexState, on_delete=models.CASCADE, related_name="segments")
+    rows = models.BinaryField()
+    stored = models.BinaryField()
+    orders = models.BinaryField()
+    firsts = models.BinaryField(default=b"")
+    deleted = models.BinaryField(default=b"")
+    changed = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class IndexBlock(models.Model):
+    """Some terms of a segment with their postings."""
+
+    segment = models.ForeignKey(IndexSegment, on_delete=models.CASCADE, related_name="blocks", db_index=False)
+    number = models.PositiveIntegerField()
+    data = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["segment", "number"], name="block_of_segment")]
+
+    def __str__(self) -> str:
+        return f"{self.segment_id}:{self.number}"
+
+
+class IndexDocument(models.Model):
+    """A document as results show it: ``place`` is said of it in a list, ``body`` is all of it. Never changed."""
+
+    index = models.ForeignKey(IndexState, on_delete=models.CASCADE, related_name="documents")
+    place = models.BinaryField()
+    body = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -151,8 +151,9 @@ class Matching:
         if not units:
             return None
         docs = _shared([_united(self.in_zone(unit, BODY)) for unit in units])
-        docs = docs[self.seen[docs]]
-        found = np.array([doc for doc in docs[:_VERIFIED].tolist() if self._has(doc, text)], np.uint32)
+        docs = docs[self.seen[docs]][:_VERIFIED]
+        self.reading.gather(docs.tolist(), ())
+        found = np.array([doc for doc in docs.tolist() if self._has(doc, text)], np.uint32)
         self.relevant[found] = True
         for doc in found[self.reading.columns.number[found] == 0].tolist():
             self.titled[self.reading.page_of[doc]] |= self._has(doc, text, heads_only=True)

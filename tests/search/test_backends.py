@@ -1,21 +1,41 @@
 """What every engine must do; each test runs on every engine."""
 
+import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
 from search.backends.base import Backend, Filters, Order, Span
 from search.backends.memory import MemoryBackend
+from search.backends.postgresql import PostgresBackend
 from search.backends.whoosh import WhooshBackend
 from search.query import Query, parse, phrase_of, words_of
 from tests.search.making import changes, found, page, put, search
 
 
-@pytest.fixture(params=["memory", "whoosh"])
+ENGINES: Sequence[object] = (
+    [pytest.param("postgresql", marks=pytest.mark.django_db(transaction=True))]
+    if os.environ.get("POLICYWIKI_TEST_DB") == "postgres"
+    else ["memory", "whoosh"]
+)
+
+
+def _made(name: str, folder: Path) -> Backend:
+    match name:
+        case "memory":
+            return MemoryBackend()
+        case "whoosh":
+            return WhooshBackend(folder)
+        case _:
+            return PostgresBackend()
+
+
+@pytest.fixture(params=ENGINES)
 def backend(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Backend]:
-    engine: Backend = MemoryBackend() if request.param == "memory" else WhooshBackend(tmp_path / "index")
+    engine = _made(request.param, tmp_path / "index")
     engine.rebuild(())
     yield engine
     assert engine.check(thorough=True) == ()
@@ -246,6 +266,7 @@ class TestChanges:
                         wrong.append(total)
                 except Exception as error:  # noqa: BLE001 - whatever it is, the test shall tell it
                     wrong.append(error)
+            connections.close_all()
 
         threads = [threading.Thread(target=ask) for _ in range(3)]
         for thread in threads:

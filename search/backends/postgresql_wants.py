@@ -1,0 +1,32 @@
+"""Which terms a query will ask an index for, so that they can be read at once."""
+
+from collections.abc import Iterator
+
+from core.hangul import fold
+from search.analysis import Analyser
+from search.backends.blocks import key_of
+from search.backends.snapshot import BODY, HEAD, LABEL, title_label
+from search.query import And, Filter, FilterName, Node, Not, Or, Phrase, Query, Word
+
+
+def wanted_terms(query: Query, analyser: Analyser) -> frozenset[bytes]:
+    """Give them with their zones. One that is forgotten here is read later, by itself."""
+    found = {key_of(BODY, term) for term in analyser.scored(" ".join(query.words))}
+    for text in _texts(query.root) if query.root is not None else ():
+        for unit in analyser.units(text):
+            found |= {key_of(zone, term) for zone in (BODY, HEAD) for term in (*unit.words, *unit.grams)}
+    title = fold(query.text.strip(' "“”'))
+    return frozenset(found | {key_of(LABEL, title_label(title))} if title else found)
+
+
+def _texts(node: Node) -> Iterator[str]:
+    match node:
+        case Word(text) | Phrase(text):
+            yield text
+        case Filter(FilterName.TITLE, value):
+            yield value
+        case Not(inner):
+            yield from _texts(inner)
+        case And(nodes) | Or(nodes):
+            for inner in nodes:
+                yield from _texts(inner)
