@@ -112,10 +112,16 @@ class Analyser(Protocol):
     def scored(self, text: str) -> dict[str, float]:
         """The terms of a whole query by which documents are ranked, each with its weight."""
 
+    def named(self, text: str) -> str:
+        """The query up to its last noun: 서울시스마트사업 과제 of 서울시스마트사업 과제를 알려 주세요."""
+
+
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+
 
 def normal(text: str) -> str:
-    """Fold width, composition and case."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """Fold width, composition and case, and take out characters that nobody sees."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def prepared(text: str) -> str:
@@ -130,6 +136,11 @@ def _grams(text: str) -> Iterator[str]:
     for place in range(len(dense) - 1):
         if korean[place] or korean[place + 1]:
             yield dense[place : place + 2]
+
+
+def grams(text: str) -> tuple[str, ...]:
+    """Give the different pairs of characters of a text, in order, as they stand in the index."""
+    return tuple(dict.fromkeys(_grams(prepared(text))))
 
 
 @lru_cache(maxsize=20_000)
@@ -177,6 +188,11 @@ class HybridAnalyser:
             weights.update(dict.fromkeys(_IS_KOREAN.findall(folded), GRAM_WEIGHT))
         return weights
 
+    def named(self, text: str) -> str:
+        folded = prepared(text)
+        ends = [run[-1].end for run in self.runs(folded) if run[-1].kind is not Class.PREDICATE and not _is_light(run)]
+        return folded[: ends[-1]] if ends else folded
+
     def _words(self, folded: str) -> Iterator[str]:
         """All words of a folded text, with repetitions."""
         for token in _FOREIGN.findall(folded):
@@ -218,6 +234,10 @@ _COMPOUNDING: Final = frozenset({Class.NOUN, Class.FIGURE, Class.LATIN})
 
 
 _FOREIGN_KINDS: Final = frozenset({Class.FIGURE, Class.LATIN})
+
+
+def _is_light(run: Sequence[Morpheme]) -> bool:
+    return len(run) == 1 and run[0].forms[0] in LIGHT
 
 
 def _all_foreign(run: Sequence[Morpheme]) -> bool:

@@ -27,7 +27,7 @@ _SUM: Final = 4
 _COUNTS: Final[tuple[tuple[Any, float], ...]] = ((np.dtype("u1"), 4.0), (np.dtype("<u2"), 4.0), (np.dtype("<f4"), 1.0))
 """Formats of counts: quarters in one byte, in two, or as they are."""
 
-Places = NDArray[np.int32]
+Places = NDArray[np.integer[Any]]
 
 
 class DamagedError(ValueError):
@@ -39,7 +39,7 @@ class Chunk(NamedTuple):
 
     terms: list[bytes]
     sizes: NDArray[np.int64]
-    docs: NDArray[np.uint16]
+    docs: NDArray[np.integer[Any]]
     counts: NDArray[np.float32]
 
 
@@ -84,7 +84,7 @@ class Collector:
 
 
 def _grouped(
-    terms: list[bytes], numbers: NDArray[np.int64], docs: NDArray[np.uint16], counts: NDArray[np.float32]
+    terms: list[bytes], numbers: NDArray[np.int64], docs: NDArray[np.integer[Any]], counts: NDArray[np.float32]
 ) -> Chunk:
     """Put postings in the order of their terms, ``numbers``; within a term they stay in the order in which they came."""
     order = np.argsort(numbers, kind="stable")
@@ -185,7 +185,7 @@ def join(chunks: Sequence[Chunk]) -> Chunk:
 
 
 class Source:
-    """A segment to be merged: its chunks in order, and the new place of each of its documents, -1 for one that goes."""
+    """A segment to be merged: its chunks in order, and a number for each of its documents, -1 for one that goes."""
 
     def __init__(self, chunks: Iterator[Chunk], places: Places) -> None:
         self._chunks = chunks
@@ -207,7 +207,7 @@ class Source:
 
 
 def merged(sources: Sequence[Source]) -> Iterator[Chunk]:
-    """Merge segments term by term. New places must ascend from each source to the next."""
+    """Merge segments term by term. The documents of a term stay in the order of the sources."""
     while present := [source.present.terms[-1] for source in sources if source.present is not None]:
         last = min(present)
         taken = [(chunk, source.places) for source in sources if (chunk := source.take(last)) is not None]
@@ -226,4 +226,4 @@ def _merged(taken: Sequence[tuple[Chunk, Places]]) -> Chunk:
     docs = np.concatenate([places[chunk.docs] for chunk, places in taken])
     counts = np.concatenate([chunk.counts for chunk, _ in taken])
     kept = docs >= 0
-    return _grouped(terms, numbers[kept], docs[kept].astype(np.uint16), counts[kept])
+    return _grouped(terms, numbers[kept], docs[kept], counts[kept])

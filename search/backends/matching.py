@@ -8,7 +8,7 @@ import numpy as np
 
 from core.hangul import fold
 from core.titles import MAIN, namespace_by_name
-from search.analysis import Unit, normal
+from search.analysis import Unit, grams, normal
 from search.backends.reading import Reading, flags
 from search.backends.scoring import found_in
 from search.backends.snapshot import (
@@ -26,6 +26,7 @@ from search.backends.snapshot import (
 from search.documents import Document
 from search.query import And, Filter, FilterName, Node, Not, Or, Phrase, Query, Word
 
+_COMPARED: Final = 60
 _VERIFIED: Final = 2_000
 _MAIN_NAMES: Final = frozenset({"문서", "일반", "main", "0", "(일반)", "article"})
 _NONE: Final = np.empty(0, np.uint32)
@@ -146,11 +147,15 @@ class Matching:
         return found
 
     def _phrase(self, text: str) -> Flags | None:
-        """Find documents with all units of the phrase, then read those whose text must be looked at."""
-        units = self.units(text)
-        if not units:
+        """Find documents with all pairs of letters of the phrase, then read those whose text must be looked at.
+
+        A phrase without Korean letters has no pairs: then the documents with its words.
+        """
+        lists = [self.reading.docs(BODY, gram) for gram in grams(text)[:_COMPARED]]
+        lists = lists or [_united(self.in_zone(unit, BODY)) for unit in self.units(text)]
+        if not lists:
             return None
-        docs = _shared([_united(self.in_zone(unit, BODY)) for unit in units])
+        docs = _shared(lists)
         docs = docs[self.seen[docs]][:_VERIFIED]
         self.reading.gather(docs.tolist(), ())
         found = np.array([doc for doc in docs.tolist() if self._has(doc, text)], np.uint32)

@@ -83,6 +83,9 @@ class MemoryBackend:
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         return owners_with(self._read(), query, scopes)
 
+    def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
+        return self._read().words(scopes)
+
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         return explain(self._read(), query, scopes)
 

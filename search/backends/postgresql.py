@@ -80,6 +80,9 @@ class PostgresBackend:
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         return self._answer(lambda state: owners_with(self._warmed(state, query), query, scopes))
 
+    def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
+        return self._states.read().reading.words(scopes)
+
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         return self._answer(lambda state: list(explain(state.reading, query, scopes)))
 

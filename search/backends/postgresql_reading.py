@@ -1,6 +1,6 @@
 """The present state of an index in PostgreSQL: segments are opened once, each commit adds what is new."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from threading import Lock
 from typing import Any, Final, NamedTuple
@@ -8,12 +8,13 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from django.db import connections
 
-from search.analysis import Analyser
+from search.analysis import WORD, Analyser
 from search.backends.base import SCHEMA_VERSION, IndexUnavailableError
+from search.backends.blocks import Source, key_of, merged, term_of
 from search.backends.postgresql_packing import unpack_flags
 from search.backends.postgresql_segments import GoneError, Shelf, StoredSegment
 from search.backends.reading import Reading
-from search.backends.snapshot import Docs, Part
+from search.backends.snapshot import BODY, Docs, Part
 
 TRIES: Final = 5
 CURRENT: Final = "SELECT id, generation, version, analyser FROM search_indexstate WHERE current"
@@ -54,12 +55,31 @@ class StoredReading(Reading):
     def __init__(self, opened: Sequence[Opened], analyser: Analyser, shelf: Shelf) -> None:
         super().__init__([Part(one.segment, one.deleted) for one in opened], analyser)
         self._shelf = shelf
+        self._opened = opened
         self._stored = np.concatenate([np.empty(0, np.uint64), *(one.segment.stored for one in opened)])
 
     def gather(self, documents: Sequence[int], places: Sequence[int]) -> None:
         stored = self._stored
         wanted = stored[np.array(documents, np.intp)], stored[np.array(places, np.intp)]
         self._shelf.gather(wanted[0].tolist(), wanted[1].tolist())
+
+    def words(self, scopes: frozenset[int]) -> Iterator[tuple[str, int]]:
+        first, end = key_of(BODY, WORD), key_of(BODY, chr(ord(WORD) + 1))
+        pages = np.where(self.visible(scopes), self.page_of.astype(np.int64), -1)
+        sizes = np.cumsum([len(one.segment.columns) for one in self._opened])
+        sources = [
+            Source(one.segment.chunks(first), mine)
+            for one, mine in zip(self._opened, np.split(pages, sizes), strict=False)
+        ]
+        for chunk in merged(sources):
+            if chunk.terms[0] >= end:
+                break
+            numbers = np.repeat(np.arange(len(chunk.terms)), chunk.sizes)
+            pairs = np.unique(numbers * len(self.owners) + chunk.docs)
+            counts = np.bincount(pairs // len(self.owners), minlength=len(chunk.terms)).tolist()
+            for key, count in zip(chunk.terms, counts, strict=True):
+                if first <= key < end:
+                    yield term_of(key).removeprefix(WORD), count
 
 
 class States:

@@ -154,9 +154,9 @@ class StoredSegment:
             yield from self.shelf.run(self.number, first, held)
         yield from (self._held[number] for number in range(max(first, held), end))
 
-    def chunks(self) -> Iterator[Chunk]:
-        """Give all postings, some dozens of blocks at a time."""
-        read = map(blocks.read, self.all_blocks())
+    def chunks(self, first: bytes = b"") -> Iterator[Chunk]:
+        """Give all postings, or those from about the term ``first`` on, some dozens of blocks at a time."""
+        read = map(blocks.read, self.all_blocks(self._at(first)))
         while together := list(islice(read, _AT_ONCE)):
             yield blocks.join(together)
 

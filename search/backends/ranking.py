@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.base import Filters, Order, PageFound, Results, Span
+from search.backends.base import EVERYTHING, Filters, Order, PageFound, Results, Span
 from search.backends.matching import Matching
 from search.backends.narrowing import Narrowing
 from search.backends.reading import Reading, flags
-from search.backends.scoring import Impact, Weighted, best_documents, scores_of
+from search.backends.scoring import Impact, Weighted, all_scores, best_documents, best_of_all, scores_of
 from search.backends.snapshot import (
     ATTACHMENT,
     CATEGORY,
@@ -31,12 +31,17 @@ TITLE_SHARE: Final = 0.5
 """What a title with all of the words adds to the score of its page, of what can be reached at all."""
 EXACT: Final = 1_000.0
 """Added to the score of a page with the very title."""
+NEXT: Final = 3
+REST_SHARE: Final = 0.15
+"""What the next best documents of a page add to the score of its best one."""
+MOST: Final = 1 + NEXT * REST_SHARE
 FEW: Final = 10
 LAX: Final = 200
 """How many documents at most are found that do not hold all of the words."""
 LAX_OF_BEST: Final = 0.45
 LAX_OF_ALL: Final = 0.2
 _OTHERS: Final = 3
+_ADDED_UP: Final = 300_000
 
 
 class Ranked(NamedTuple):
@@ -81,8 +86,23 @@ class Ranking:
     def attainable(self) -> float:
         return sum(term.share * term.impact.weight for term in self._words)
 
+    @cached_property
+    def _scores(self) -> Scores | None:
+        """The scores of all documents, where adding up everything is quicker than finding out what need not be."""
+        postings = sum(len(term.impact.docs) for term in self.terms)
+        return all_scores(len(self.reading), self.terms) if postings < _ADDED_UP else None
+
+    def _best_documents(self, count: int, allowed: Flags) -> tuple[Docs, Scores]:
+        ties = self.reading.columns.owner
+        if self._scores is not None:
+            return best_of_all(ties, self._scores, count, allowed)
+        return best_documents(ties, self.terms, count, allowed)
+
+    def _scores_of(self, docs: Docs) -> Scores:
+        return self._scores[docs] if self._scores is not None else scores_of(docs, self.terms)
+
     def _titles(self) -> list[Weighted]:
-        exact, titled = self.matching.exact(self.query.text), self._titled()
+        exact, titled = self._exact(), self._titled()
         added = [
             Weighted(1.0, self._addition(pages, value))
             for pages, value in ((titled, TITLE_SHARE * self.attainable), (exact, EXACT))
@@ -91,6 +111,11 @@ class Ranking:
         # Who typed the title wants to read the page from its beginning.
         leads = np.sort(self.reading.leads[exact]).astype(np.uint32)
         return [*added, Weighted(1.0, _impact(leads, EXACT))] if len(leads) else added
+
+    def _exact(self) -> Flags:
+        """Give the pages whose title was typed, also with a particle or a request behind it."""
+        found = self.matching.exact(self.query.text)
+        return found if found.any() else self.matching.exact(self.reading.analyser.named(self.query.text))
 
     def _titled(self) -> Flags:
         """Give the pages with all words in their title."""
@@ -115,9 +140,11 @@ class Ranking:
         )
         if required is None:
             return NO_LAX
-        pages = required & ~strict & Narrowing(self.matching, required, self.matching.seen, filters).passing
+        pages = required & ~strict
+        if filters != EVERYTHING:
+            pages &= Narrowing(self.matching, required, self.matching.seen, filters).passing
         allowed = self.matching.seen & pages[self.reading.page_of]
-        docs, scores = best_documents(self.reading.columns.owner, self.terms, LAX, allowed)
+        docs, scores = self._best_documents(LAX, allowed)
         if not len(docs):
             return NO_LAX
         best = max(float(scores[0]), self._best_of(strict))
@@ -127,7 +154,7 @@ class Ranking:
 
     def _best_of(self, pages: Flags) -> float:
         docs = self.reading.documents_of_pages(np.flatnonzero(pages)[:FEW])
-        return float(scores_of(docs, self.terms).max(initial=0.0))
+        return float(self._scores_of(docs).max(initial=0.0))
 
     def _many_units(self) -> bool:
         """Tell whether more than one thing was asked for, so that a page may have some of it; a long word is several."""
@@ -186,23 +213,27 @@ class Ranking:
         if len(pages) < wanted and len(lax.docs):
             of_lax = self.reading.page_of[lax.docs]
             fitting = passing[of_lax] & ~strict[of_lax]
-            more, values = _first_of_each(of_lax[fitting], lax.scores[fitting])
+            more, values = _by_page(of_lax[fitting], lax.scores[fitting])
             pages, scores = np.concatenate((pages, more)), np.concatenate((scores, values))
         if len(pages) < wanted:
             rest = np.flatnonzero(first & ~flags(len(first), pages))
             pages, scores = np.concatenate((pages, rest)), np.concatenate((scores, np.zeros(len(rest), np.float32)))
         return Ranked(pages, scores)
 
-    def _best_pages(self, pages: Flags, wanted: int) -> tuple[NDArray[np.intp], Scores]:
+    def _best_pages(self, pages: Flags, wanted: int) -> Ranked:
+        """Give the best of these pages: by their best document, and a little by the next ones.
+
+        Documents are asked for until those that are left out could no longer lift a page among the wanted ones.
+        """
         allowed = self.matching.seen & pages[self.reading.page_of]
         total, count = int(np.count_nonzero(pages)), 2 * wanted
         while total:
-            docs, scores = best_documents(self.reading.columns.owner, self.terms, count, allowed)
-            found, values = _first_of_each(self.reading.page_of[docs], scores)
-            if len(found) >= min(wanted, total) or len(docs) < count:
-                return found, values
+            docs, scores = self._best_documents(count, allowed)
+            ranked = _by_page(self.reading.page_of[docs], scores)
+            if len(docs) < count or (len(ranked.pages) >= wanted and ranked.scores[wanted - 1] >= MOST * scores[-1]):
+                return ranked
             count *= 4
-        return NO_LAX.docs.astype(np.intp), NO_LAX.scores
+        return _by_page(NO_LAX.docs, NO_LAX.scores)
 
     # What is shown
 
@@ -234,7 +265,7 @@ class Ranking:
         """Give the best documents of each page, of those that fit where there are any."""
         docs = self.reading.documents_of_pages(pages)
         docs = docs[self.matching.seen[docs]]
-        scores = scores_of(docs, self.terms) if self.query.words else np.zeros(len(docs), np.float32)
+        scores = self._scores_of(docs) if self.query.words else np.zeros(len(docs), np.float32)
         fits = np.zeros(len(docs), np.int8) if kinds is None else kinds[docs].astype(np.int8)
         relevant = self.matching.relevant[docs]
         order = np.lexsort((docs, -scores, ~relevant, -fits))
@@ -278,7 +309,14 @@ def _impact(docs: Docs, value: float) -> Impact:
     return Impact(docs, np.full(len(docs), value, np.float32), value, 0.0)
 
 
-def _first_of_each(pages: NDArray[np.uint32], scores: Scores) -> tuple[NDArray[np.intp], Scores]:
-    """Give each page once, at its first place, with the score it has there."""
-    first = np.sort(np.unique(pages, return_index=True)[1])
-    return pages[first].astype(np.intp), scores[first]
+def _by_page(page_of: NDArray[np.uint32], scores: Scores) -> Ranked:
+    """Add up documents, the best first, by page: the best one whole, the next ``NEXT`` by a share."""
+    if not len(page_of):
+        return Ranked(np.empty(0, np.intp), np.empty(0, np.float32))
+    order = np.argsort(page_of, kind="stable")
+    pages, starts, counts = np.unique(page_of[order], return_index=True, return_counts=True)
+    rank = np.arange(len(order)) - np.repeat(starts, counts)
+    shares = np.where(rank == 0, 1.0, np.where(rank <= NEXT, REST_SHARE, 0.0)).astype(np.float32)
+    totals = np.add.reduceat(scores[order] * shares, starts)
+    best = np.lexsort((order[starts], -totals))
+    return Ranked(pages[best].astype(np.intp), totals[best])

@@ -121,7 +121,7 @@ def best_documents(
     ``ties`` has a number for every document; of equal ones that with the smaller number comes first.
     """
     ordered = sorted((term for term in terms if term.bound > 0), key=lambda term: -term.bound)
-    rest = np.cumsum([0.0, *(term.bound for term in reversed(ordered))])[::-1]
+    rest = np.cumsum([0.0, *(term.bound for term in reversed(ordered))])[::-1].tolist()
     scores = np.zeros(len(ties), np.float32)
     done, floor = 0, 0.0
     sample = _Sample(count, allowed)
@@ -130,9 +130,23 @@ def best_documents(
             break
         scores[impact.docs] += impact.values * np.float32(share)
         done += 1
-        floor = max(floor, sample.floor(impact.docs, scores, float(rest[done])))
+        floor = max(floor, sample.floor(impact.docs, scores, rest[done]))
     candidates, reached = _candidates(scores, allowed, floor - rest[done])
     candidates, reached = _finished(candidates, reached, ordered[done:], count)
+    return _first(candidates, reached, ties, count)
+
+
+def best_of_all(ties: NDArray[np.uint64], scores: Scores, count: int, allowed: Flags | None) -> tuple[Docs, Scores]:
+    """Give the same as :func:`best_documents` where the scores of all documents are known."""
+    candidates, reached = _candidates(scores, allowed, 0.0)
+    floor = _lowest_of_best(reached, count)
+    if floor:
+        able = reached >= np.float32(floor)
+        candidates, reached = candidates[able], reached[able]
+    return _first(candidates, reached, ties, count)
+
+
+def _first(candidates: Docs, reached: Scores, ties: NDArray[np.uint64], count: int) -> tuple[Docs, Scores]:
     order = np.lexsort((candidates, ties[candidates], -reached))[:count]
     return candidates[order], reached[order]
 

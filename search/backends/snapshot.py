@@ -39,7 +39,6 @@ ATTACHMENT: Final = "a"
 FIELDS: Final = (CATEGORY, KIND, NAMESPACE, DEPARTMENT, YEAR, TYPE, ATTACHMENT)
 
 TITLE_WEIGHT: Final = 1.0
-LEAD_TITLE_WEIGHT: Final = 2.0
 HEADING_WEIGHT: Final = 1.0
 REDIRECT_WEIGHT: Final = 1.0
 ASIDE_WEIGHT: Final = 0.5
@@ -186,7 +185,7 @@ def _weighted(analyser: Analyser, pieces: Sequence[tuple[str, float]]) -> dict[s
 
 
 def _pieces(document: Document, *, lead: bool) -> list[tuple[str, float]]:
-    pieces = [(document.text, 1.0), (document.title, LEAD_TITLE_WEIGHT if lead else TITLE_WEIGHT)]
+    pieces = [(document.text, 1.0), (document.title, TITLE_WEIGHT)]
     if document.attachment:
         pieces.append((document.attachment, TITLE_WEIGHT))
     if not lead:
