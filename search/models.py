@@ -119,3 +119,12 @@ class IndexDocument(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class IndexWish(models.Model):
+    """A rebuild of the index in the database that an operator asked for, with how far it is: done/all pages."""
+
+    progress = models.CharField(max_length=50, blank=True)
+
+    def __str__(self) -> str:
+        return self.progress

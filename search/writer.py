@@ -8,14 +8,13 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Final
 
 from django.db import DatabaseError, connections
 
-from search import lock
 from search.backends.base import Backend, IndexUnavailableError
 from search.documents import Document, all_owners, documents_of, indexed
+from search.lock import Desk
 from search.models import Pending
 from search.outbox import Ear
 
@@ -28,11 +27,11 @@ LONGEST_WAIT: Final = 60.0
 
 
 class Writer:
-    """Drains the outbox into an engine. ``folder`` is where wishes for a rebuild and its progress lie."""
+    """Drains the outbox into an engine. ``desk`` is where wishes for a rebuild and its progress lie."""
 
-    def __init__(self, backend: Backend, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, backend: Backend, desk: Desk, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._backend = backend
-        self._folder = folder
+        self._desk = desk
         self._clock = clock
         self._held: dict[int, tuple[float, float]] = {}
         self._worked = clock()
@@ -67,7 +66,7 @@ class Writer:
     def step(self) -> bool:
         """Do one batch, or a rebuild. Tells whether there may be more to do at once."""
         needed = self._backend.needs_rebuild()
-        if needed or lock.is_rebuild_wished(self._folder):
+        if needed or self._desk.is_rebuild_wished():
             self.rebuild(usable=not needed)
             return True
         rows = self._pending()
@@ -120,7 +119,7 @@ class Writer:
 
         def after_batch(done: int) -> None:
             nonlocal seen
-            lock.tell_progress(self._folder, done, len(owners))
+            self._desk.tell_progress(done, len(owners))
             if usable and (rows := self._pending(seen)):
                 with contextlib.suppress(IndexUnavailableError):
                     self._index(rows)
@@ -129,8 +128,8 @@ class Writer:
         logger.info("search index: making it anew from %s pages", len(owners))
         began = self._clock()
         self._backend.rebuild(_batches(owners), after_batch=after_batch)
-        lock.fulfil_wish(self._folder)
-        lock.forget_progress(self._folder)
+        self._desk.fulfil_wish()
+        self._desk.forget_progress()
         indexed()
         logger.info("search index: made anew in %.1f s", self._clock() - began)
 

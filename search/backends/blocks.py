@@ -129,24 +129,25 @@ def _coded(counts: NDArray[np.float32]) -> tuple[int, bytes]:
 class _Head(NamedTuple):
     terms: int
     """Where the terms begin."""
-    count: int
+    length: int
+    """How many they are."""
     code: int
 
 
 def _head(block: bytes) -> _Head:
     try:
-        checksum, terms, count, code = _HEAD.unpack_from(block)
+        checksum, terms, length, code = _HEAD.unpack_from(block)
     except struct.error as error:
         raise DamagedError("too short") from error
     if zlib.crc32(memoryview(block)[_SUM:]) != checksum:
         raise DamagedError("checksum")
-    return _Head(terms, count, code)
+    return _Head(terms, length, code)
 
 
 def _slice(block: bytes, head: _Head, begin: int, end: int) -> tuple[NDArray[np.uint16], NDArray[np.float32]]:
     """Give documents and counts of the postings from ``begin`` to ``end``."""
     kind, scale = _COUNTS[head.code]
-    docs_at = _HEAD.size + head.count * _END.size
+    docs_at = _HEAD.size + head.length * _END.size
     total = (head.terms - docs_at) // (2 + kind.itemsize)
     docs = np.frombuffer(block, "<u2", end - begin, docs_at + 2 * begin)
     counts = np.frombuffer(block, kind, end - begin, docs_at + 2 * total + kind.itemsize * begin)
@@ -169,7 +170,7 @@ def find(block: bytes, key: bytes) -> Postings:
 def read(block: bytes) -> Chunk:
     """Read all of a block. Raises DamagedError."""
     head = _head(block)
-    ends = np.frombuffer(block, "<u4", head.count, _HEAD.size).astype(np.int64)
+    ends = np.frombuffer(block, "<u4", head.length, _HEAD.size).astype(np.int64)
     docs, counts = _slice(block, head, 0, int(ends[-1]))
     return Chunk(block[head.terms + 1 : -1].split(BETWEEN), np.diff(ends, prepend=0), docs, counts)
 

@@ -95,7 +95,7 @@ class PostgresBackend:
             engine="postgresql",
             analyser=self._analyser.name,
             version=SCHEMA_VERSION,
-            generation=f"{state.index}/{state.generation}",
+            generation=f"{state.number}/{state.generation}",
             pages=len(state.reading.present_owners()),
             documents=int(state.reading.live.sum()),
             size=int(str(self._states.rows(_SIZE)[0][0])),
@@ -113,7 +113,7 @@ class PostgresBackend:
         for one in state.segments():
             for block in one.all_blocks():
                 read(block)
-        stored = IndexDocument.objects.using(self._using).filter(index=state.index).values_list("pk", flat=True)
+        stored = IndexDocument.objects.using(self._using).filter(index=state.number).values_list("pk", flat=True)
         there = set(stored.iterator())
         missing = sum(int(pk) not in there for one in state.segments() for pk in one.stored)
         if missing:
@@ -140,10 +140,10 @@ class PostgresBackend:
         stamp = time.time_ns()
         with transaction.atomic(using=self._using):
             rows = self._states.rows(CURRENT + " FOR UPDATE")
-            if not rows or rows[0][:2] != (state.index, state.generation):
+            if not rows or rows[0][:2] != (state.number, state.generation):
                 raise GoneError("another writer")
             yield stamp
-            IndexState.objects.using(self._using).filter(pk=state.index).update(generation=stamp)
+            IndexState.objects.using(self._using).filter(pk=state.number).update(generation=stamp)
 
     def _write(self, work: Callable[[State], T]) -> T:
         """Work on the present state, and again where another writer changed it meanwhile. Afterwards it is read."""
@@ -164,7 +164,7 @@ class PostgresBackend:
             return
         with self._committing(state) as stamp:
             deleted = self._delete(state, gone, stamp)
-            self._add(state.index, added, stamp)
+            self._add(state.number, added, stamp)
             if len(state.opened) > MANY:
                 self._merge(state, deleted, SHORT, stamp)
 
@@ -210,7 +210,7 @@ class PostgresBackend:
         chosen = worth_merging(sizes, most)
         if chosen:
             parts = [(state.opened[number].segment, deleted[number]) for number in chosen]
-            merge(state.index, parts, stamp, self._using)
+            merge(state.number, parts, stamp, self._using)
         return bool(chosen)
 
     def tidy(self, *, idle: bool = False) -> bool:
@@ -219,7 +219,7 @@ class PostgresBackend:
     def _tidied(self, state: State, *, idle: bool) -> bool:
         most = FEW_SECONDS if idle else SHORT
         if idle:
-            forget_indexes(state.index, self._using)
+            forget_indexes(state.number, self._using)
         if not worth_merging(state.sizes(), most):
             return False
         with self._committing(state) as stamp:

@@ -40,7 +40,8 @@ def pack_document(document: Document) -> bytes:
 def unpack_document(packed: bytes) -> Document:
     """Raises DamagedError."""
     values = zip(_FIELDS, _unpacked(packed, len(_FIELDS)), strict=True)
-    return Document(**{name: tuple(value) if name in _TUPLES else value for name, value in values})
+    given: dict[str, Any] = {name: tuple(value) if name in _TUPLES else value for name, value in values}
+    return Document(**given)
 
 
 def pack_place(place: Place) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from threading import Lock
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 import numpy as np
 from django.db import connections
@@ -36,7 +36,7 @@ class Opened(NamedTuple):
 class State(NamedTuple):
     """What was read of the index in use."""
 
-    index: int
+    number: int
     generation: int
     reading: Reading
     opened: dict[int, Opened]
@@ -92,10 +92,11 @@ class States:
         self._last: State | None = None
         self._lock = Lock()
 
-    def rows(self, statement: str, *given: object) -> list[tuple[Any, ...]]:
+    def rows(self, statement: str, *given: int | list[int]) -> list[tuple[Any, ...]]:
         with connections[self.using].cursor() as cursor:
-            cursor.execute(statement, given)
-            return cursor.fetchall()
+            cursor.execute(statement, cast("Sequence[int]", given))
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            return rows
 
     def present(self) -> tuple[int, int]:
         """Give the index in use and its generation. Raises IndexUnavailableError."""
@@ -125,7 +126,7 @@ class States:
 
     def _known(self, present: tuple[int, int]) -> State | None:
         state = self._last
-        return state if state is not None and (state.index, state.generation) == present else None
+        return state if state is not None and (state.number, state.generation) == present else None
 
     def _load(self) -> State:
         known = self._last.opened if self._last is not None else {}

@@ -1,8 +1,7 @@
 """What every engine must do; each test runs on every engine."""
 
-import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +14,7 @@ from search.backends.whoosh import WhooshBackend
 from search.query import Query, parse, phrase_of, words_of
 from tests.search.making import ALL, changes, found, page, put, search
 
-
-ENGINES: Sequence[object] = (
-    [pytest.param("postgresql", marks=pytest.mark.django_db(transaction=True))]
-    if os.environ.get("POLICYWIKI_TEST_DB") == "postgres"
-    else ["memory", "whoosh"]
-)
+ON_POSTGRES = (pytest.mark.on_postgres, pytest.mark.django_db(transaction=True))
 
 
 def _made(name: str, folder: Path) -> Backend:
@@ -33,7 +27,7 @@ def _made(name: str, folder: Path) -> Backend:
             return PostgresBackend()
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=["memory", "whoosh", pytest.param("postgresql", marks=ON_POSTGRES)])
 def backend(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Backend]:
     engine = _made(request.param, tmp_path / "index")
     engine.rebuild(())
@@ -284,6 +278,20 @@ class TestChanges:
         for thread in threads:
             thread.join()
         assert wrong == []
+
+
+def test_words_are_counted_by_pages_that_one_may_read(backend: Backend) -> None:
+    put(
+        backend,
+        page(1, "하나", "사과", ("절", "", "사과와 포도")),
+        page(2, "둘", "사과"),
+        page(3, "셋", "포도", scope=1),
+    )
+    put(backend, page(2, "둘", "감자와 사과"))
+    public = dict(backend.words(scopes=frozenset({0})))
+    assert (public["사과"], public["포도"], public["감자"]) == (2, 1, 1)
+    assert dict(backend.words(scopes=frozenset({0, 1})))["포도"] == 2
+    assert "셋" not in public
 
 
 def test_explaining_names_every_part(wiki: Backend) -> None:
