@@ -96,9 +96,11 @@ def _grouped(
 
 def blocks(chunk: Chunk) -> Iterator[tuple[bytes, bytes]]:
     """Cut a chunk into blocks, each with its first term."""
+    if not chunk.terms:
+        return
     weights = np.fromiter(map(len, chunk.terms), np.int64, len(chunk.terms)) + 5 + 3 * chunk.sizes
     numbers = np.cumsum(weights) // SIZE
-    starts = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist()] if chunk.terms else []
+    starts = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist()]
     ends = np.concatenate(([0], np.cumsum(chunk.sizes)))
     for first, last in zip(starts, [*starts[1:], len(chunk.terms)], strict=True):
         begin, end = int(ends[first]), int(ends[last])

@@ -78,7 +78,8 @@ class Matching:
         return found
 
     def _note_titles(self, heads: Docs) -> None:
-        self.titled[self.reading.page_of[heads[self.reading.columns.number[heads] == 0]]] = True
+        leads = heads[(self.reading.columns.number[heads] == 0) & self.seen[heads]]
+        self.titled[self.reading.page_of[leads]] = True
 
     def pages(self, node: Node) -> Flags | None:
         """Give the pages that this part of the query finds; None where it asks for nothing (marks, light words)."""

@@ -21,6 +21,7 @@ from search.backends.changes import difference
 from search.backends.explaining import explain
 from search.backends.matching import owners_with
 from search.backends.postgresql_merging import FEW_SECONDS, MANY, SHORT, together, worth_merging
+from search.backends.postgresql_packing import unpack_document, unpack_place
 from search.backends.postgresql_reading import CURRENT, TRIES, State, States
 from search.backends.postgresql_segments import GoneError, warm
 from search.backends.postgresql_wants import wanted_terms
@@ -52,19 +53,24 @@ class PostgresBackend:
 
     # Reading
 
-    def _answer(self, ask: Callable[[State], T]) -> T:
-        """Ask the present state, and again where a merge took it away meanwhile. What is damaged is told to the writer."""
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Make one error of all, and tell the writer of it."""
         try:
-            for _ in range(TRIES):
+            yield
+        except (IndexUnavailableError, DamagedError, GoneError) as error:
+            log.warning("search index unavailable: %s", error)
+            with suppress(DatabaseError), transaction.atomic(using=self._using):
+                IndexState.objects.using(self._using).filter(current=True).update(damaged=True)
+            raise IndexUnavailableError(str(error)) from error
+
+    def _answer(self, ask: Callable[[State], T]) -> T:
+        """Ask the present state, and again where a merge or another writer took it away meanwhile."""
+        with self._guarded():
+            for _ in range(TRIES - 1):
                 with suppress(GoneError):
                     return ask(self._states.read())
-            problem: Exception = IndexUnavailableError("segments keep disappearing")
-        except (IndexUnavailableError, DamagedError) as error:
-            problem = error
-        log.warning("search index unavailable: %s", problem)
-        with suppress(DatabaseError), transaction.atomic(using=self._using):
-            IndexState.objects.using(self._using).filter(current=True).update(damaged=True)
-        raise IndexUnavailableError(str(problem)) from problem
+            return ask(self._states.read())
 
     def _warmed(self, state: State, query: Query) -> Reading:
         """Have at hand what the query needs: one statement instead of one for each of its terms."""
@@ -81,16 +87,17 @@ class PostgresBackend:
         return self._answer(lambda state: owners_with(self._warmed(state, query), query, scopes))
 
     def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
-        return self._states.read().reading.words(scopes)
+        with self._guarded():
+            yield from self._states.read().reading.words(scopes)
 
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         return self._answer(lambda state: list(explain(state.reading, query, scopes)))
 
     def owners(self) -> Collection[int]:
-        return self._states.read().reading.present_owners()
+        return self._answer(lambda state: state.reading.present_owners())
 
     def stats(self) -> Stats:
-        state = self._states.read()
+        state = self._answer(lambda state: state)
         return Stats(
             engine="postgresql",
             analyser=self._analyser.name,
@@ -110,12 +117,15 @@ class PostgresBackend:
             return (str(error),)
 
     def _problems(self, state: State) -> Iterator[str]:
-        for one in state.segments():
-            for block in one.all_blocks():
+        for segment in state.segments():
+            for block in segment.all_blocks():
                 read(block)
-        stored = IndexDocument.objects.using(self._using).filter(index=state.number).values_list("pk", flat=True)
-        there = set(stored.iterator())
-        missing = sum(int(pk) not in there for one in state.segments() for pk in one.stored)
+        there = set()
+        stored = IndexDocument.objects.using(self._using).filter(index=state.number).values_list("pk", "place", "body")
+        for pk, place, body in stored.iterator(chunk_size=500):
+            unpack_place(bytes(place)), unpack_document(bytes(body))
+            there.add(pk)
+        missing = sum(pk not in there for segment in state.segments() for pk in segment.stored.tolist())
         if missing:
             yield f"{missing} stored documents are missing"
 
@@ -146,14 +156,11 @@ class PostgresBackend:
             IndexState.objects.using(self._using).filter(pk=state.number).update(generation=stamp)
 
     def _write(self, work: Callable[[State], T]) -> T:
-        """Work on the present state, and again where another writer changed it meanwhile. Afterwards it is read."""
+        """Work on the present state. Afterwards it is read."""
         with self._writing_lock:
-            for _ in range(TRIES):
-                with suppress(GoneError):
-                    done = work(self._states.read())
-                    self._states.read()
-                    return done
-        raise IndexUnavailableError("another writer is at work")
+            done = self._answer(work)
+            self._states.read()
+            return done
 
     def replace(self, changes: Mapping[int, Sequence[Document]]) -> None:
         self._write(lambda state: self._replace(state, changes))

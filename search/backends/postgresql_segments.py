@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from core.weighed import WeighedCache
 from search.backends import blocks
 from search.backends.base import Place
-from search.backends.blocks import Chunk, key_of, term_of
+from search.backends.blocks import Chunk, DamagedError, key_of, term_of
 from search.backends.postgresql_packing import unpack_document, unpack_keys, unpack_place
-from search.backends.snapshot import EMPTY, FACET, ROW_TYPE, Columns, Postings, columns_of
+from search.backends.snapshot import FACET, ROW_TYPE, Columns, Postings, columns_of
 from search.documents import Document
 from search.models import IndexBlock, IndexDocument, IndexSegment
 
@@ -118,9 +118,14 @@ class StoredSegment:
         self.name = str(number)
         self.number = number
         self.shelf = shelf
-        self.columns: Columns = columns_of(np.frombuffer(rows, ROW_TYPE))
-        self.stored: NDArray[np.uint64] = np.frombuffer(stored, "<u8")
+        try:
+            self.columns: Columns = columns_of(np.frombuffer(rows, ROW_TYPE))
+            self.stored: NDArray[np.uint64] = np.frombuffer(stored, "<u8")
+        except ValueError as error:
+            raise DamagedError("columns") from error
         self._firsts = unpack_keys(firsts)
+        if not self._firsts or not len(self.columns) or len(self.columns) != len(self.stored):
+            raise DamagedError("columns")
         begin = 0 if len(self.columns) <= HELD else self._at(key_of(FACET, ""))
         self._held = dict(enumerate(shelf.run(number, begin, len(self._firsts)), begin))
 
@@ -132,7 +137,7 @@ class StoredSegment:
         """Tell which terms would have to be read, each with its block."""
         for key in keys:
             number = self._at(key)
-            if number not in self._held and self._firsts and self.shelf.postings.find((self.number, key)) is None:
+            if number not in self._held and self.shelf.postings.find((self.number, key)) is None:
                 yield number, key
 
     def postings(self, zone: str, term: str) -> Postings:
@@ -141,10 +146,10 @@ class StoredSegment:
 
     def _read(self, key: bytes) -> Postings:
         number = self._at(key)
-        block = self._held.get(number) if self._firsts else b""
+        block = self._held.get(number)
         if block is None:
             block = self.shelf.blocks([(self.number, number)])[self.number, number]
-        return blocks.find(block, key) if block else EMPTY
+        return blocks.find(block, key)
 
     def all_blocks(self, first: int = 0) -> Iterator[bytes]:
         """Give the blocks from ``first`` on."""

@@ -14,7 +14,7 @@ from search.backends.whoosh import WhooshBackend
 from search.query import Query, parse, phrase_of, words_of
 from tests.search.making import ALL, changes, found, page, put, search
 
-ON_POSTGRES = (pytest.mark.on_postgres, pytest.mark.django_db(transaction=True))
+ON_POSTGRES = (pytest.mark.on_postgres, pytest.mark.django_db)
 
 
 def _made(name: str, folder: Path) -> Backend:
@@ -244,6 +244,12 @@ class TestChanges:
         assert search(backend, "공통").total == 7
         assert found(backend, "낱말39")[0] == 39 % 7
 
+    def test_a_title_that_was_tells_nothing(self, backend: Backend) -> None:
+        put(backend, page(1, "스마트 하나", "글", ("절", "연혁", "사과")), page(2, "둘", "글"))
+        assert search(backend, "스마트").kinds == {"연혁": 1}
+        put(backend, page(1, "하나", "스마트 글", ("절", "연혁", "사과")))
+        assert search(backend, "스마트").kinds == {}
+
     def test_rebuild_puts_all_in_place_of_all(self, backend: Backend) -> None:
         put(backend, page(1, "하나", "사과"))
         done: list[int] = []
@@ -254,6 +260,7 @@ class TestChanges:
         put(backend, page(4, "넷", "포도"))
         assert search(backend, "포도").total == 3
 
+    @pytest.mark.django_db(transaction=True)
     def test_searching_while_writing(self, backend: Backend) -> None:
         put(backend, *(page(n, f"문서 {n}", "공통 글") for n in range(20)))
         wrong: list[object] = []
