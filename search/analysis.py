@@ -21,6 +21,7 @@ WORD: Final = "="
 MAX_WORD: Final = 60
 """Longer runs without a space are cut here for word terms; their grams go on."""
 GRAM_WEIGHT: Final = 0.35
+LIGHT_WEIGHT: Final = 0.3
 
 _KOREAN: Final = "\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3131-\u318e\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-.,&'’+/][^\W_]+)*|[^\W_]")
@@ -32,55 +33,11 @@ _HANGUL_ONLY: Final = re.compile(r"[가-힣]+\Z")
 _THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _NOT_IN_GRAMS: Final = re.compile(r"[\W_]+")
 _LETTER: Final = re.compile(r"[^\W_]")
-LIGHT: Final = frozenset(
-    [
-        "하",
-        "되",
-        "있",
-        "없",
-        "않",
-        "이",
-        "그",
-        "저",
-        "것",
-        "수",
-        "등",
-        "및",
-        "때",
-        "곳",
-        "더",
-        "또",
-        "위하",
-        "대하",
-        "관하",
-        "따르",
-        "통하",
-        "무엇",
-        "어디",
-        "언제",
-        "누구",
-        "어떻",
-        "어떤",
-        "몇",
-        "왜",
-        "얼마",
-        "날",
-        "가장",
-        "때문",
-        "알",
-        "말하",
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "or",
-        "in",
-        "to",
-        "for",
-        "is",
-    ]
+_LIGHT_WORDS: Final = (
+    "하 되 있 없 않 이 그 저 것 수 등 및 때 곳 더 또 위하 대하 관하 따르 통하 무엇 뭐 어디 언제 누구 어떻 어떻게 어떤 어느 몇 왜 얼마 날 가장 때문 "
+    "알 알리 말하 찾 보 주 드리 싶 부탁 궁금 the a an of and or in to for is"
 )
+LIGHT: Final = frozenset(_LIGHT_WORDS.split())
 """Words that decide nothing: a page need not have them."""
 
 
@@ -181,7 +138,8 @@ class HybridAnalyser:
 
     def scored(self, text: str) -> dict[str, float]:
         folded = prepared(text)
-        weights = dict.fromkeys((WORD + word[:MAX_WORD] for word in self._words(folded)), 1.0)
+        words = (word[:MAX_WORD] for word in self._words(folded))
+        weights = {WORD + word: LIGHT_WEIGHT if word in LIGHT else 1.0 for word in words}
         for gram in _grams(folded):
             weights.setdefault(gram, GRAM_WEIGHT)
         if len(weights) <= 1:
@@ -214,14 +172,14 @@ class HybridAnalyser:
             morpheme = _bare_counter(found, run)
             compounds = morpheme.kind in _COMPOUNDING
             if run and not (compounds and morpheme.start == run[-1].end):
-                yield run
+                yield _without_particle(run)
                 run = []
             if compounds:
                 run.append(morpheme)
             elif morpheme.kind is Class.PREDICATE:
                 yield [morpheme]
         if run:
-            yield run
+            yield _without_particle(run)
 
     def _units(self, folded: str) -> list[Unit]:
         units = [_foreign_unit(token) for token in _FOREIGN.findall(folded)]
@@ -230,6 +188,7 @@ class HybridAnalyser:
         return units or [unit for token in _TOKEN.findall(folded) for unit in _plain_units(token)]
 
 
+_NO_NOUNS: Final = frozenset("의은는을를에")
 _COMPOUNDING: Final = frozenset({Class.NOUN, Class.FIGURE, Class.LATIN})
 
 
@@ -257,6 +216,12 @@ def _bare_counter(morpheme: Morpheme, before: Sequence[Morpheme]) -> Morpheme:
     if counts and morpheme.kind is Class.NOUN and len(form) == 2 and is_particle(form[1]):
         return Morpheme(morpheme.start, morpheme.start + 1, (form[0],), Class.NOUN)
     return morpheme
+
+
+def _without_particle(run: list[Morpheme]) -> list[Morpheme]:
+    """Leave out a particle that was taken for a noun because it stands behind one: the 의 of 분류의."""
+    is_one = len(run) > 1 and run[-1].forms[0] in _NO_NOUNS and len(run[-2].forms[0]) > 1
+    return run[:-1] if is_one and run[-2].kind is Class.NOUN else run
 
 
 def _joined(run: Sequence[Morpheme]) -> str:

@@ -31,10 +31,6 @@ TITLE_SHARE: Final = 0.5
 """What a title with all of the words adds to the score of its page, of what can be reached at all."""
 EXACT: Final = 1_000.0
 """Added to the score of a page with the very title."""
-NEXT: Final = 3
-REST_SHARE: Final = 0.15
-"""What the next best documents of a page add to the score of its best one."""
-MOST: Final = 1 + NEXT * REST_SHARE
 FEW: Final = 10
 LAX: Final = 200
 """How many documents at most are found that do not hold all of the words."""
@@ -221,16 +217,13 @@ class Ranking:
         return Ranked(pages, scores)
 
     def _best_pages(self, pages: Flags, wanted: int) -> Ranked:
-        """Give the best of these pages: by their best document, and a little by the next ones.
-
-        Documents are asked for until those that are left out could no longer lift a page among the wanted ones.
-        """
+        """Give the first ``wanted`` of these pages, each by its best document."""
         allowed = self.matching.seen & pages[self.reading.page_of]
         total, count = int(np.count_nonzero(pages)), 2 * wanted
         while total:
             docs, scores = self._best_documents(count, allowed)
             ranked = _by_page(self.reading.page_of[docs], scores)
-            if len(docs) < count or (len(ranked.pages) >= wanted and ranked.scores[wanted - 1] >= MOST * scores[-1]):
+            if len(docs) < count or len(ranked.pages) >= min(wanted, total):
                 return ranked
             count *= 4
         return _by_page(NO_LAX.docs, NO_LAX.scores)
@@ -310,13 +303,6 @@ def _impact(docs: Docs, value: float) -> Impact:
 
 
 def _by_page(page_of: NDArray[np.uint32], scores: Scores) -> Ranked:
-    """Add up documents, the best first, by page: the best one whole, the next ``NEXT`` by a share."""
-    if not len(page_of):
-        return Ranked(np.empty(0, np.intp), np.empty(0, np.float32))
-    order = np.argsort(page_of, kind="stable")
-    pages, starts, counts = np.unique(page_of[order], return_index=True, return_counts=True)
-    rank = np.arange(len(order)) - np.repeat(starts, counts)
-    shares = np.where(rank == 0, 1.0, np.where(rank <= NEXT, REST_SHARE, 0.0)).astype(np.float32)
-    totals = np.add.reduceat(scores[order] * shares, starts)
-    best = np.lexsort((order[starts], -totals))
-    return Ranked(pages[best].astype(np.intp), totals[best])
+    """Give the page of each document once, at its first place, with the score it has there; the best come first."""
+    first = np.sort(np.unique(page_of, return_index=True)[1])
+    return Ranked(page_of[first].astype(np.intp), scores[first])

@@ -35,6 +35,7 @@ PARTS: Mapping[str, Callable[[Site], list[Figure]]] = {
     "again": asking.again,
     "memory": running.memory,
     "start": running.second_start,
+    "titles": finding.among_titles,
     "engine": engine.engine,
 }
 
