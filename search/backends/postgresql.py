@@ -24,7 +24,7 @@ from search.backends.postgresql_merging import FEW_SECONDS, MANY, SHORT, togethe
 from search.backends.postgresql_packing import unpack_document, unpack_place
 from search.backends.postgresql_reading import CURRENT, TRIES, State, States
 from search.backends.postgresql_segments import GoneError, warm
-from search.backends.postgresql_wants import wanted_terms
+from search.backends.postgresql_wants import RememberingAnalyser, wanted_terms
 from search.backends.postgresql_writing import Draft, delete_documents, forget_indexes, merge
 from search.backends.ranking import Ranking
 from search.backends.reading import Reading
@@ -36,6 +36,7 @@ from search.query import Query
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+_WARMED: Final = 2_000
 _SIZE: Final = """
 SELECT sum(pg_total_relation_size(name)) FROM unnest(ARRAY['search_indexstate', 'search_indexsegment', 'search_indexblock',
 'search_indexdocument']::regclass[]) AS t (name)
@@ -46,9 +47,9 @@ class PostgresBackend:
     """See :class:`search.backends.base.Backend`. Each thread uses its own connection to the database ``using``."""
 
     def __init__(self, analyser: Analyser = ANALYSER, using: str = "default") -> None:
-        self._analyser = analyser
+        self._analyser = RememberingAnalyser(analyser)
         self._using = using
-        self._states = States(analyser, using)
+        self._states = States(self._analyser, using)
         self._writing_lock = Lock()
 
     # Reading
@@ -74,8 +75,11 @@ class PostgresBackend:
 
     def _warmed(self, state: State, query: Query) -> Reading:
         """Have at hand what the query needs: one statement instead of one for each of its terms."""
-        if state.opened:
+        if query.text not in state.warmed:
             warm(state.segments(), wanted_terms(query, self._analyser))
+            if len(state.warmed) > _WARMED:
+                state.warmed.clear()
+            state.warmed.add(query.text)
         return state.reading
 
     def search(

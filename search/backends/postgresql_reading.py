@@ -40,6 +40,8 @@ class State(NamedTuple):
     generation: int
     reading: Reading
     opened: dict[int, Opened]
+    warmed: set[str]
+    """Queries whose terms are at hand, unless they were not used for long."""
 
     def sizes(self) -> dict[int, tuple[int, int]]:
         """Tell of each segment how many documents it has, and how many of them are deleted."""
@@ -142,7 +144,7 @@ class States:
             for number, changed, deleted in found
         }
         reading = StoredReading(list(opened.values()), self._analyser, self.shelf)
-        return State(rows[0][0], rows[0][1], reading, opened)
+        return State(rows[0][0], rows[0][1], reading, opened, set())
 
     def segments_of(self, index: int) -> list[StoredSegment]:
         """Open all segments of an index, also of one that is not in use."""
