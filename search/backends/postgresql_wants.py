@@ -21,6 +21,7 @@ class RememberingAnalyser:
         self._analyser = analyser
         self._units = lru_cache(_KEPT)(analyser.units)
         self._scored = lru_cache(_KEPT)(analyser.scored)
+        self._named = lru_cache(_KEPT)(analyser.named)
 
     @property
     def name(self) -> str:
@@ -36,7 +37,7 @@ class RememberingAnalyser:
         return dict(self._scored(text))
 
     def named(self, text: str) -> str:
-        return self._analyser.named(text)
+        return self._named(text)
 
 
 def wanted_terms(query: Query, analyser: Analyser) -> frozenset[bytes]:
@@ -46,8 +47,8 @@ def wanted_terms(query: Query, analyser: Analyser) -> frozenset[bytes]:
         found |= {key_of(BODY, gram) for gram in grams(text)}
         for unit in analyser.units(text):
             found |= {key_of(zone, term) for zone in (BODY, HEAD) for term in (*unit.words, *unit.grams)}
-    title = fold(query.text.strip(' "“”'))
-    return frozenset(found | {key_of(LABEL, title_label(title))} if title else found)
+    titles = {fold(text.strip(' "“”')) for text in (query.text, analyser.named(query.text))} - {""}
+    return frozenset(found | {key_of(LABEL, title_label(title)) for title in titles})
 
 
 def _texts(node: Node) -> Iterator[str]:
