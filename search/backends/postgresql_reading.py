@@ -13,7 +13,7 @@ from search.backends.base import SCHEMA_VERSION, IndexUnavailableError
 from search.backends.blocks import Source, key_of, merged, term_of
 from search.backends.postgresql_packing import unpack_flags
 from search.backends.postgresql_segments import GoneError, Shelf, StoredSegment
-from search.backends.reading import Reading
+from search.backends.reading import Kept, Reading
 from search.backends.snapshot import BODY, Docs, Part
 
 TRIES: Final = 5
@@ -54,8 +54,8 @@ class State(NamedTuple):
 class StoredReading(Reading):
     """A reading that fetches many documents with one statement."""
 
-    def __init__(self, opened: Sequence[Opened], analyser: Analyser, shelf: Shelf) -> None:
-        super().__init__([Part(one.segment, one.deleted) for one in opened], analyser)
+    def __init__(self, opened: Sequence[Opened], analyser: Analyser, kept: Kept, shelf: Shelf) -> None:
+        super().__init__([Part(one.segment, one.deleted) for one in opened], analyser, kept)
         self._shelf = shelf
         self._opened = opened
         self._stored = np.concatenate([np.empty(0, np.uint64), *(one.segment.stored for one in opened)])
@@ -91,6 +91,7 @@ class States:
         self._analyser = analyser
         self.using = using
         self.shelf = Shelf(using)
+        self._kept = Kept()
         self._last: State | None = None
         self._lock = Lock()
 
@@ -143,7 +144,7 @@ class States:
             else _opened(fresh.get(number) or known[number].segment, deleted, changed)
             for number, changed, deleted in found
         }
-        reading = StoredReading(list(opened.values()), self._analyser, self.shelf)
+        reading = StoredReading(list(opened.values()), self._analyser, self._kept, self.shelf)
         return State(rows[0][0], rows[0][1], reading, opened, set())
 
     def segments_of(self, index: int) -> list[StoredSegment]:

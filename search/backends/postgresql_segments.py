@@ -22,7 +22,8 @@ from search.models import IndexBlock, IndexDocument, IndexSegment
 
 HELD: Final = 300
 """Segments with no more documents than this are held whole."""
-_KEPT_POSTINGS: Final = 2_000_000
+_KEPT_POSTINGS: Final = 1_000_000
+"""Of eight bytes; what was made of them for ranking is kept for longer."""
 _KEPT_DOCUMENTS: Final = 1_000_000
 _AT_ONCE: Final = 64
 """How many blocks are read by one statement where many neighbouring ones are wanted."""

@@ -23,7 +23,7 @@ from search.backends.changes import difference
 from search.backends.explaining import explain
 from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
-from search.backends.reading import Reading
+from search.backends.reading import Kept, Reading
 from search.backends.snapshot import Part, entries
 from search.backends.whoosh_merging import MANY, merge, worth_merging
 from search.backends.whoosh_schema import (
@@ -77,6 +77,7 @@ class WhooshBackend:
         self._analyser = analyser
         self._state: _State | None = None
         self._cache = postings_cache()
+        self._kept = Kept()
         self._reading_lock = Lock()
         self._writing_lock = Lock()
 
@@ -142,7 +143,9 @@ class WhooshBackend:
                 if isinstance(error.__cause__, FileNotFoundError):
                     raise error.__cause__ from error
                 raise
-            self._state = _State(folder, generation, Reading(list(parts.values()), self._analyser), parts, settled)
+            self._state = _State(
+                folder, generation, Reading(list(parts.values()), self._analyser, self._kept), parts, settled
+            )
             return self._state
 
     @contextmanager
