@@ -14,7 +14,7 @@ from search.backends.postgresql_writing import forget_indexes
 from search.backends.whoosh import WhooshBackend
 from search.lock import Desk, FolderDesk
 from search.shared_desk import DatabaseDesk
-from search.spelling import Speller
+from search.spelling import SPELLING, Speller
 
 
 def index_folder() -> Path:
@@ -62,8 +62,4 @@ def _speller(file: Path) -> Speller:
 
 def speller() -> Speller:
     """Give the words for spelling, which lie beside the index."""
-    return _speller(spelling_file())
-
-
-def spelling_file() -> Path:
-    return index_folder() / "spelling"
+    return _speller(index_folder() / SPELLING)

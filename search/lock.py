@@ -23,6 +23,10 @@ class WriterElsewhereError(WriterRunningError):
 class Desk(Protocol):
     """Where the writer of an index is the only one, and where wishes for a new index are left."""
 
+    @property
+    def folder(self) -> Path:
+        """Where this machine keeps what the writer makes beside the index."""
+
     def only_writer(self) -> AbstractContextManager[None]:
         """Hold the lock. Raises WriterRunningError, or OSError where one may not write."""
 
@@ -44,38 +48,38 @@ class FolderDesk:
     """The desk of an index in a folder: all processes are on this machine."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
 
     @contextmanager
     def only_writer(self) -> Iterator[None]:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
-                raise WriterRunningError(str(self._folder)) from error
+                raise WriterRunningError(str(self.folder)) from error
             yield
         finally:
             os.close(handle)
 
     def wish_rebuild(self) -> None:
-        (self._folder / _WISH).touch()
+        (self.folder / _WISH).touch()
 
     def is_rebuild_wished(self) -> bool:
-        return (self._folder / _WISH).exists()
+        return (self.folder / _WISH).exists()
 
     def fulfil_wish(self) -> None:
-        (self._folder / _WISH).unlink(missing_ok=True)
+        (self.folder / _WISH).unlink(missing_ok=True)
 
     def tell_progress(self, done: int, total: int) -> None:
-        (self._folder / _PROGRESS).write_text(f"{done}/{total}", "utf-8")
+        (self.folder / _PROGRESS).write_text(f"{done}/{total}", "utf-8")
 
     def progress(self) -> str:
         try:
-            return (self._folder / _PROGRESS).read_text("utf-8")
+            return (self.folder / _PROGRESS).read_text("utf-8")
         except OSError:
             return ""
 
     def forget_progress(self) -> None:
-        (self._folder / _PROGRESS).unlink(missing_ok=True)
+        (self.folder / _PROGRESS).unlink(missing_ok=True)

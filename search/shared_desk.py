@@ -18,6 +18,7 @@ class DatabaseDesk:
     """See :class:`search.lock.Desk`. The lock in ``folder`` keeps a second writer off this machine."""
 
     def __init__(self, folder: Path, using: str = "default") -> None:
+        self.folder = folder
         self._here = FolderDesk(folder)
         self._using = using
 
