@@ -38,6 +38,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "peers: reads data of others, in the folder that PEERS names")
     config.addinivalue_line("markers", "sqlite: needs SQLite, so it is left out of the run on PostgreSQL")
+    config.addinivalue_line(
+        "markers", "on_postgres: needs the suite's database to be PostgreSQL, so it is left out of the run on SQLite"
+    )
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
@@ -58,6 +61,8 @@ def _wanted(item: pytest.Item) -> bool:
     if "browser" in markers and not any(shutil.which(name) for name in _BROWSERS):
         return False
     if "postgres" in markers and binaries() is None:
+        return False
+    if "on_postgres" in markers and not on_postgres():
         return False
     return not on_postgres() or (_uses_database(item) and not markers & {"sqlite", "browser", "postgres"})
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from policywiki.env import Env
+from policywiki.env import Env, SettingsError
 from policywiki.routers import EPHEMERAL
 
 _PRAGMAS = (
@@ -46,3 +46,13 @@ def databases(env: Env, data: Path) -> dict[str, dict[str, Any]]:
     if env.text("POLICYWIKI_DATABASE_HOST"):
         return {"default": postgres(env, schema=""), EPHEMERAL: postgres(env, schema=EPHEMERAL)}
     return {"default": sqlite(data / "wiki.sqlite3"), EPHEMERAL: sqlite(data / "ephemeral.sqlite3")}
+
+
+def search_engine(env: Env) -> str:
+    """Where the search index lies: in the data folder of each machine, or in the one PostgreSQL of all."""
+    chosen = env.choice("POLICYWIKI_SEARCH_ENGINE", ("whoosh", "postgresql"))
+    if chosen == "postgresql" and not env.text("POLICYWIKI_DATABASE_HOST"):
+        raise SettingsError(
+            "POLICYWIKI_SEARCH_ENGINE=postgresql: POLICYWIKI_DATABASE_HOST도 두어야 합니다 / needs POLICYWIKI_DATABASE_HOST"
+        )
+    return chosen

@@ -6,7 +6,7 @@ from typing import Any
 
 import django_stubs_ext
 
-from policywiki.databases import databases
+from policywiki.databases import databases, search_engine
 from policywiki.env import Env
 from policywiki.logs import configuration, log_settings
 from policywiki.querying import options_of
@@ -23,6 +23,7 @@ VERSION = version_in(BASE / "CHANGELOG.md")
 # Where things lie
 DATA = ENV.folder("POLICYWIKI_DATA", BASE / "var")
 SEARCH_INDEX = DATA / "index"
+SEARCH_ENGINE = search_engine(ENV)
 GENERATIONS = DATA / "generations"
 FIXTURES = BASE / "fixtures"
 

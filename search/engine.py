@@ -1,13 +1,19 @@
 """The engine of this process, as the settings name it."""
 
+import shutil
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connections
 
 from search.backends.base import Backend
 from search.backends.memory import MemoryBackend
+from search.backends.postgresql import PostgresBackend
+from search.backends.postgresql_writing import forget_indexes
 from search.backends.whoosh import WhooshBackend
+from search.lock import Desk, FolderDesk
+from search.shared_desk import DatabaseDesk
 from search.spelling import SPELLING, Speller
 
 
@@ -16,14 +22,37 @@ def index_folder() -> Path:
     return Path(getattr(settings, "SEARCH_INDEX", None) or Path(settings.DATA) / "index")
 
 
+def _name() -> str:
+    name: str = getattr(settings, "SEARCH_ENGINE", "whoosh")
+    return name
+
+
 @lru_cache(maxsize=8)
 def _made(name: str, folder: Path) -> Backend:
-    return MemoryBackend() if name == "memory" else WhooshBackend(folder)
+    match name:
+        case "memory":
+            return MemoryBackend()
+        case "postgresql":
+            return PostgresBackend()
+        case _:
+            return WhooshBackend(folder)
 
 
 def backend() -> Backend:
-    """Give the one engine of this process. ``settings.SEARCH_ENGINE`` is ``whoosh`` (also when not set) or ``memory``."""
-    return _made(getattr(settings, "SEARCH_ENGINE", "whoosh"), index_folder())
+    """Give the one engine of this process: ``settings.SEARCH_ENGINE``, ``whoosh`` (also when not set), ``postgresql`` or ``memory``."""
+    return _made(_name(), index_folder())
+
+
+def desk() -> Desk:
+    """Give the desk of the engine's writer."""
+    return DatabaseDesk(index_folder()) if _name() == "postgresql" else FolderDesk(index_folder())
+
+
+def forget_index() -> None:
+    """Throw away the index, wherever it lies: the writer will make a new one."""
+    shutil.rmtree(index_folder(), ignore_errors=True)
+    if connections["default"].vendor == "postgresql":
+        forget_indexes(0, "default")
 
 
 @lru_cache(maxsize=8)

@@ -3,9 +3,9 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 _LOCK: Final = "writer.lock"
 _WISH: Final = "rebuild-wanted"
@@ -13,47 +13,73 @@ _PROGRESS: Final = "progress"
 
 
 class WriterRunningError(RuntimeError):
-    """Another process holds the lock; the kernel frees it when that process ends, however it ends."""
+    """Another process holds the lock, which is freed when that process ends, however it ends."""
 
 
-@contextmanager
-def only_writer(folder: Path) -> Iterator[None]:
-    """Hold the lock of the index in ``folder``. Raises WriterRunningError, or OSError where one may not write."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
+class WriterElsewhereError(WriterRunningError):
+    """The writer runs on another machine."""
+
+
+class Desk(Protocol):
+    """Where the writer of an index is the only one, and where wishes for a new index are left."""
+
+    @property
+    def folder(self) -> Path:
+        """Where this machine keeps what the writer makes beside the index."""
+
+    def only_writer(self) -> AbstractContextManager[None]:
+        """Hold the lock. Raises WriterRunningError, or OSError where one may not write."""
+
+    def wish_rebuild(self) -> None: ...
+
+    def is_rebuild_wished(self) -> bool: ...
+
+    def fulfil_wish(self) -> None: ...
+
+    def tell_progress(self, done: int, total: int) -> None: ...
+
+    def progress(self) -> str:
+        """Read how many pages of how many the present rebuild has done; empty when it has not begun."""
+
+    def forget_progress(self) -> None: ...
+
+
+class FolderDesk:
+    """The desk of an index in a folder: all processes are on this machine."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @contextmanager
+    def only_writer(self) -> Iterator[None]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise WriterRunningError(str(folder)) from error
-        yield
-    finally:
-        os.close(handle)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise WriterRunningError(str(self.folder)) from error
+            yield
+        finally:
+            os.close(handle)
 
+    def wish_rebuild(self) -> None:
+        (self.folder / _WISH).touch()
 
-def wish_rebuild(folder: Path) -> None:
-    (folder / _WISH).touch()
+    def is_rebuild_wished(self) -> bool:
+        return (self.folder / _WISH).exists()
 
+    def fulfil_wish(self) -> None:
+        (self.folder / _WISH).unlink(missing_ok=True)
 
-def is_rebuild_wished(folder: Path) -> bool:
-    return (folder / _WISH).exists()
+    def tell_progress(self, done: int, total: int) -> None:
+        (self.folder / _PROGRESS).write_text(f"{done}/{total}", "utf-8")
 
+    def progress(self) -> str:
+        try:
+            return (self.folder / _PROGRESS).read_text("utf-8")
+        except OSError:
+            return ""
 
-def fulfil_wish(folder: Path) -> None:
-    (folder / _WISH).unlink(missing_ok=True)
-
-
-def tell_progress(folder: Path, done: int, total: int) -> None:
-    (folder / _PROGRESS).write_text(f"{done}/{total}", "utf-8")
-
-
-def progress(folder: Path) -> str:
-    """Read how many pages of how many the present rebuild has done; empty when it has not begun."""
-    try:
-        return (folder / _PROGRESS).read_text("utf-8")
-    except OSError:
-        return ""
-
-
-def forget_progress(folder: Path) -> None:
-    (folder / _PROGRESS).unlink(missing_ok=True)
+    def forget_progress(self) -> None:
+        (self.folder / _PROGRESS).unlink(missing_ok=True)

@@ -153,3 +153,77 @@ class SearchTotal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.words}"
+
+
+class IndexState(models.Model):
+    """An index that lies in the database (``search.backends.postgresql``): the one in use, or one that is being made.
+
+    ``generation`` is another after every commit.
+    """
+
+    version = models.PositiveIntegerField()
+    analyser = models.CharField(max_length=200)
+    generation = models.BigIntegerField()
+    current = models.BooleanField(default=False)
+    damaged = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["current"], condition=models.Q(current=True), name="one_current_index")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}/{self.generation}"
+
+
+class IndexSegment(models.Model):
+    """Documents that were indexed together. Only ``deleted`` changes, flags of documents, and with it ``changed``.
+
+    ``rows``, ``stored`` and ``orders`` have a value for each document, ``firsts`` the first term of each block
+    (``search.backends.blocks``).
+    """
+
+    index = models.ForeignKey(IndexState, on_delete=models.CASCADE, related_name="segments")
+    rows = models.BinaryField()
+    stored = models.BinaryField()
+    orders = models.BinaryField()
+    firsts = models.BinaryField(default=b"")
+    deleted = models.BinaryField(default=b"")
+    changed = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class IndexBlock(models.Model):
+    """Some terms of a segment with their postings."""
+
+    segment = models.ForeignKey(IndexSegment, on_delete=models.CASCADE, related_name="blocks", db_index=False)
+    number = models.PositiveIntegerField()
+    data = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["segment", "number"], name="block_of_segment")]
+
+    def __str__(self) -> str:
+        return f"{self.segment_id}:{self.number}"
+
+
+class IndexDocument(models.Model):
+    """A document as results show it: ``place`` is said of it in a list, ``body`` is all of it. Never changed."""
+
+    index = models.ForeignKey(IndexState, on_delete=models.CASCADE, related_name="documents")
+    place = models.BinaryField()
+    body = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class IndexWish(models.Model):
+    """A rebuild of the index in the database that an operator asked for, with how far it is: done/all pages."""
+
+    progress = models.CharField(max_length=50, blank=True)
+
+    def __str__(self) -> str:
+        return self.progress

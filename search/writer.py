@@ -8,14 +8,13 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Final
 
 from django.db import DatabaseError, connections
 
-from search import lock
 from search.backends.base import Backend, IndexUnavailableError
 from search.documents import Document, all_owners, documents_of, indexed
+from search.lock import Desk
 from search.models import Pending
 from search.outbox import Ear
 from search.upkeep import WordUpkeep, collect
@@ -30,16 +29,16 @@ LONGEST_WAIT: Final = 60.0
 
 
 class Writer:
-    """Drains the outbox into an engine. ``folder`` is where wishes for a rebuild and its progress lie."""
+    """Drains the outbox into an engine. ``desk`` is where wishes for a rebuild and its progress lie."""
 
-    def __init__(self, backend: Backend, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, backend: Backend, desk: Desk, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._backend = backend
-        self._folder = folder
+        self._desk = desk
         self._clock = clock
         self._held: dict[int, tuple[float, float]] = {}
         self._worked = clock()
         self._untidy = True
-        self._words = WordUpkeep(backend, folder, clock=clock)
+        self._words = WordUpkeep(backend, desk.folder, clock=clock)
 
     def run(self, ear: Ear, stopping: Callable[[], bool]) -> None:
         """Work until ``stopping`` says so; the batch in hand is finished first."""
@@ -71,7 +70,7 @@ class Writer:
     def step(self) -> bool:
         """Do one batch, or a rebuild. Tells whether there may be more to do at once."""
         needed = self._backend.needs_rebuild()
-        if needed or lock.is_rebuild_wished(self._folder):
+        if needed or self._desk.is_rebuild_wished():
             self._words.start(self._remake(usable=not needed))
             return True
         rows = self._pending()
@@ -128,7 +127,7 @@ class Writer:
 
         def after_batch(done: int) -> None:
             nonlocal seen
-            lock.tell_progress(self._folder, done, len(owners))
+            self._desk.tell_progress(done, len(owners))
             if usable and (rows := self._pending(seen)):
                 with contextlib.suppress(IndexUnavailableError):
                     self._index(rows)
@@ -137,8 +136,8 @@ class Writer:
         logger.info("search index: making it anew from %s pages", len(owners))
         began = self._clock()
         self._backend.rebuild(_batches(owners, written), after_batch=after_batch)
-        lock.fulfil_wish(self._folder)
-        lock.forget_progress(self._folder)
+        self._desk.fulfil_wish()
+        self._desk.forget_progress()
         indexed()
         logger.info("search index: made anew in %.1f s", self._clock() - began)
         return written

@@ -14,6 +14,8 @@ from django.db.models import Field, Model
 FORMAT: Final = 1
 # Made by migrate, with numbers of their own in each database.
 _MADE_BY_MIGRATE: Final = frozenset({"contenttypes", "auth"})
+# The search index is made anew.
+_DERIVED: Final = frozenset(f"search.index{name}" for name in ("state", "segment", "block", "document", "wish"))
 
 
 def saved_models() -> list[type[Model]]:
@@ -24,6 +26,7 @@ def saved_models() -> list[type[Model]]:
         if model._meta.managed
         and not model._meta.proxy
         and model._meta.app_label not in _MADE_BY_MIGRATE
+        and model._meta.label_lower not in _DERIVED
         and router.db_for_write(model) == "default"
     ]
     return sorted(models, key=lambda model: model._meta.label_lower)

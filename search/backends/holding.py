@@ -17,6 +17,7 @@ from search.documents import Document
 from search.query import FilterName, Query
 
 NO_QUERY: Final = Query("", None)
+_AT_ONCE: Final = 50
 _BEGINNINGS: Final = 200
 """Of how many words at most the beginning is looked for."""
 
@@ -43,8 +44,10 @@ def holding(
 
 
 def _read(reading: Reading, docs: Docs) -> Iterator[Document]:
-    for doc in docs:
-        yield reading.document(int(doc))
+    for start in range(0, len(docs), _AT_ONCE):
+        some = docs[start : start + _AT_ONCE].tolist()
+        reading.gather(some, ())
+        yield from map(reading.document, some)
 
 
 def _passing(matching: Matching, within: Query) -> Flags:

@@ -201,8 +201,9 @@ class Matching:
         if not lists:
             return None
         docs = shared(lists)
-        docs = docs[self.seen[docs]]
-        found = np.array([doc for doc in docs[:_VERIFIED].tolist() if self._has(doc, text)], np.uint32)
+        docs = docs[self.seen[docs]][:_VERIFIED]
+        self.reading.gather(docs.tolist(), ())
+        found = np.array([doc for doc in docs.tolist() if self._has(doc, text)], np.uint32)
         return self._relevant(found)
 
     def _wildcard(self, wildcard: Wildcard) -> Docs:
@@ -212,6 +213,7 @@ class Matching:
     def _near(self, near: Near) -> Flags:
         """Find documents with both, then read those to see how far apart they stand."""
         docs = shared([self._docs_with(near.left), self._docs_with(near.right)])[:_NEAR_VERIFIED]
+        self.reading.gather(docs.tolist(), ())
         analyser = self.reading.analyser
         sought = [list(sought_of(side, analyser)) for side in (near.left, near.right)]
         markers = [Marker(side) for side in sought]

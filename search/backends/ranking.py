@@ -236,7 +236,9 @@ class Ranking:
         kinds = narrowing.docs_of_kinds(filters.kinds or asked) if filters.kinds or asked else None
         shown = slice(span.offset, span.offset + span.limit)
         pages, scores = ranked.pages[shown], ranked.scores[shown].tolist()
-        places = self._places(pages, kinds)
+        places = list(self._places(pages, kinds))
+        leads = self.reading.leads[pages].tolist()
+        self.reading.gather([*leads, *(docs[0] for docs in places)], [doc for docs in places for doc in docs[1:]])
         return Results(
             total=total,
             pages=tuple(

@@ -181,6 +181,9 @@ class Reading:
         segment, place = self._place(doc)
         return segment.place(place)
 
+    def gather(self, documents: Sequence[int], places: Sequence[int]) -> None:
+        """Told before these are asked for by ``document`` and ``place``: an engine may read them together."""
+
     def order(self, doc: int) -> str:
         segment, place = self._place(doc)
         return segment.order(place)

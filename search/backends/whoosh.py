@@ -32,13 +32,14 @@ from search.backends.base import (
     Stats,
     Wanted,
 )
+from search.backends.changes import difference
 from search.backends.explaining import explain
 from search.backends.holding import NO_QUERY, holding
 from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
 from search.backends.reading import Kept, Reading
 from search.backends.similarity import similar
-from search.backends.snapshot import LABEL, Part, entries, owner_label
+from search.backends.snapshot import Part, entries
 from search.backends.whoosh_merging import MANY, merge, worth_merging
 from search.backends.whoosh_schema import (
     INDEX_NAME,
@@ -260,9 +261,9 @@ class WhooshBackend:
             gone: list[int] = []
             added = []
             for owner, documents in changes.items():
-                old, new = _difference(reading, owner, documents)
+                old, new = difference(reading, owner, documents)
                 gone += old
-                added += [fields(entry) for entry in entries(documents, self._analyser) if entry.row.number in new]
+                added += [fields(entry) for entry in entries(documents, self._analyser, new)]
             if gone or added:
                 self._commit(gone, added)
                 self._read()
@@ -325,43 +326,6 @@ class WhooshBackend:
             if other.is_dir() and other != folder:
                 shutil.rmtree(other, ignore_errors=True)
         self._read()
-
-
-def _difference(reading: Reading, owner: int, documents: Sequence[Document]) -> tuple[list[int], set[int]]:
-    """Tell which documents of the index must go, and which places among ``documents`` must come.
-
-    A section whose words did not change stays as it is, wherever it stands in the page now.
-    """
-    labelled = reading.docs(LABEL, owner_label(owner))
-    present = labelled[reading.live[labelled]].tolist()
-    stay: dict[object, list[int]] = {}
-    for doc in present:
-        if reading.columns.number[doc]:
-            stay.setdefault(_content(reading.document(doc)), []).append(doc)
-    places = set()
-    kept = set()
-    for place, document in enumerate(documents):
-        same = stay.get(_content(document)) if place else None
-        if same:
-            kept.add(same.pop())
-        else:
-            places.add(place)
-    return [doc for doc in present if doc not in kept], places
-
-
-def _content(document: Document) -> object:
-    """What the index says of a section: its own text, and the title that stands with it."""
-    return (
-        document.title,
-        document.path,
-        document.anchor,
-        document.kind,
-        document.text,
-        document.scope,
-        document.namespace,
-        document.attachment,
-        document.leaf,
-    )
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policywiki.databases import databases
+from policywiki.databases import databases, search_engine
 from policywiki.env import Env, SettingsError
 from policywiki.secret import kept_secret
 from policywiki.version import version_in
@@ -98,6 +98,14 @@ def test_postgres_when_a_host_is_named() -> None:
     assert {database["ENGINE"] for database in chosen.values()} == {"django.db.backends.postgresql"}
     assert chosen["ephemeral"]["OPTIONS"]["options"] == "-c search_path=ephemeral"
     assert databases(Env({}), Path("/data"))["default"]["NAME"] == Path("/data/wiki.sqlite3")
+
+
+def test_the_index_lies_in_postgresql_only_where_there_is_one() -> None:
+    assert search_engine(Env({})) == "whoosh"
+    wanted = {"POLICYWIKI_SEARCH_ENGINE": "postgresql"}
+    assert search_engine(Env({**wanted, "POLICYWIKI_DATABASE_HOST": "db"})) == "postgresql"
+    with pytest.raises(SettingsError, match="POLICYWIKI_DATABASE_HOST"):
+        search_engine(Env(wanted))
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def reader(
             stack.enter_context(transaction.atomic(using=alias))
         stack.enter_context(override_settings(SEARCH_ENGINE="memory", SEARCH_INDEX=str(folder)))
         list(load(read_folder(Path(settings.FIXTURES) / "pages")))
-        Writer(engine.backend(), folder).rebuild(usable=False)
+        Writer(engine.backend(), engine.desk()).rebuild(usable=False)
         yield Reader(Client())
         for alias in connections:
             transaction.set_rollback(True, using=alias)

@@ -1,10 +1,15 @@
-"""The smallest site that has an outbox and a writer, in the folder named by KILLING_FOLDER."""
+"""The smallest site that has an outbox and a writer, in the folder named by KILLING_FOLDER.
+
+KILLING_SOCKET names the socket's folder of a PostgreSQL, where the index lies then too.
+"""
 
 import os
 import tempfile
 from pathlib import Path
 
 import django_stubs_ext
+
+from tests.postgres import Server
 
 django_stubs_ext.monkeypatch()
 
@@ -15,14 +20,15 @@ INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "account
 AUTH_USER_MODEL = "accounts.User"
 USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "wiki.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL",
-        },
-    }
+SOCKET = os.environ.get("KILLING_SOCKET", "")
+SEARCH_ENGINE = "postgresql" if SOCKET else "whoosh"
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": DATA / "wiki.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL",
+    },
 }
+DATABASES = {"default": Server(SOCKET).database("killing") if SOCKET else SQLITE}

@@ -5,17 +5,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
 from search.backends.base import EVERYTHING, Backend, Filters, Order, Span, Wanted
 from search.backends.memory import MemoryBackend
+from search.backends.postgresql import PostgresBackend
 from search.backends.whoosh import WhooshBackend
 from search.query import Query, parse, phrase_of, words_of
 from tests.search.making import ALL, changes, found, page, put, search
 
+ON_POSTGRES = (pytest.mark.on_postgres, pytest.mark.django_db)
 
-@pytest.fixture(params=["memory", "whoosh"])
+
+def _made(name: str, folder: Path) -> Backend:
+    match name:
+        case "memory":
+            return MemoryBackend()
+        case "whoosh":
+            return WhooshBackend(folder)
+        case _:
+            return PostgresBackend()
+
+
+@pytest.fixture(params=["memory", "whoosh", pytest.param("postgresql", marks=ON_POSTGRES)])
 def backend(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Backend]:
-    engine: Backend = MemoryBackend() if request.param == "memory" else WhooshBackend(tmp_path / "index")
+    engine = _made(request.param, tmp_path / "index")
     engine.rebuild(())
     yield engine
     assert engine.check(thorough=True) == ()
@@ -361,6 +375,12 @@ class TestChanges:
         assert search(backend, "공통").total == 7
         assert found(backend, "낱말39")[0] == 39 % 7
 
+    def test_a_title_that_was_tells_nothing(self, backend: Backend) -> None:
+        put(backend, page(1, "스마트 하나", "글", ("절", "연혁", "사과")), page(2, "둘", "글"))
+        assert search(backend, "스마트").kinds == {"연혁": 1}
+        put(backend, page(1, "하나", "스마트 글", ("절", "연혁", "사과")))
+        assert search(backend, "스마트").kinds == {}
+
     def test_rebuild_puts_all_in_place_of_all(self, backend: Backend) -> None:
         put(backend, page(1, "하나", "사과"))
         done: list[int] = []
@@ -371,6 +391,7 @@ class TestChanges:
         put(backend, page(4, "넷", "포도"))
         assert search(backend, "포도").total == 3
 
+    @pytest.mark.django_db(transaction=True)
     def test_searching_while_writing(self, backend: Backend) -> None:
         put(backend, *(page(n, f"문서 {n}", "공통 글") for n in range(20)))
         wrong: list[object] = []
@@ -384,6 +405,7 @@ class TestChanges:
                         wrong.append(total)
                 except Exception as error:  # noqa: BLE001 - whatever it is, the test shall tell it
                     wrong.append(error)
+            connections.close_all()
 
         threads = [threading.Thread(target=ask) for _ in range(3)]
         for thread in threads:
@@ -394,6 +416,20 @@ class TestChanges:
         for thread in threads:
             thread.join()
         assert wrong == []
+
+
+def test_words_are_counted_by_pages_that_one_may_read(backend: Backend) -> None:
+    put(
+        backend,
+        page(1, "하나", "사과", ("절", "", "사과와 포도")),
+        page(2, "둘", "사과"),
+        page(3, "셋", "포도", scope=1),
+    )
+    put(backend, page(2, "둘", "감자와 사과"))
+    public = dict(backend.words(scopes=frozenset({0})))
+    assert (public["사과"], public["포도"], public["감자"]) == (2, 1, 1)
+    assert dict(backend.words(scopes=frozenset({0, 1})))["포도"] == 2
+    assert "셋" not in public
 
 
 def test_explaining_names_every_part(wiki: Backend) -> None:

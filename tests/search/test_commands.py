@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from search import documents, engine, lock
+from search import documents, engine
 from search.documents import Document
 from search.models import Pending
 from tests.search.making import changes, page
@@ -64,15 +64,15 @@ def test_check_counts_what_is_missing_and_left_over(pages: dict[int, str]) -> No
 
 
 def test_a_running_writer_is_asked() -> None:
-    folder = engine.index_folder()
+    desk = engine.desk()
     run("rebuild")
-    with lock.only_writer(folder), pytest.raises(CommandError, match="작성기가 아직"):
+    with desk.only_writer(), pytest.raises(CommandError, match="작성기가 아직"):
         run("rebuild", "--timeout", "0")
-    assert lock.is_rebuild_wished(folder)
+    assert desk.is_rebuild_wished()
 
 
 def test_a_second_writer_is_refused() -> None:
-    with lock.only_writer(engine.index_folder()), pytest.raises(CommandError, match="이미 돌고"):
+    with engine.desk().only_writer(), pytest.raises(CommandError, match="이미 돌고"):
         call_command("index_writer")
 
 

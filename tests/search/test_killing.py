@@ -12,22 +12,36 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import Running
+
 Run = Callable[..., subprocess.Popen[str]]
 
 
+@pytest.fixture(params=["whoosh", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def socket(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where the database is; empty for a file."""
+    if request.param == "whoosh":
+        yield ""
+        return
+    server = Running()
+    yield str(server.home)
+    server.stop()
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Run]:
+def start(tmp_path: Path, socket: str) -> Iterator[Run]:
     environment = os.environ | {
         "KILLING_FOLDER": str(tmp_path),
+        "KILLING_SOCKET": socket,
         "DJANGO_SETTINGS_MODULE": "tests.search.killing_settings",
     }
     running: list[subprocess.Popen[str]] = []
 
-    def run(*command: str) -> subprocess.Popen[str]:
+    def run(*command: str, **more: str) -> subprocess.Popen[str]:
         started = subprocess.Popen(
             [sys.executable, "-m", "tests.search.killing", *command],
             cwd=Path(__file__).parents[2],
-            env=environment,
+            env=environment | more,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -99,3 +113,22 @@ def test_a_second_writer_says_so_in_one_line(start: Run, tmp_path: Path) -> None
     _, error = second.communicate(timeout=60)
     assert second.returncode != 0
     assert "이미 돌고 있습니다" in error
+
+
+@pytest.mark.parametrize("socket", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
+def test_the_writer_of_another_machine_takes_over(start: Run, tmp_path: Path) -> None:
+    assert start("migrate").wait(timeout=60) == 0
+    first = start("write")
+    start("save", "0", "5").wait(timeout=60)
+    _drained(start)
+    elsewhere = {"KILLING_FOLDER": str(tmp_path / "elsewhere")}
+    second = start("write", **elsewhere)
+    time.sleep(2)
+    assert second.poll() is None
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    start("save", "5", "5").wait(timeout=60)
+    assert _drained(start)["saved"] == 10
+    assert _checked(start)["wrong"] == []
+    second.send_signal(signal.SIGTERM)
+    assert second.wait(timeout=20) == 0

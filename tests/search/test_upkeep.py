@@ -9,6 +9,7 @@ from search import upkeep
 from search.backends.base import IndexUnavailableError
 from search.backends.memory import MemoryBackend
 from search.documents import Document
+from search.lock import FolderDesk
 from search.spelling import SPELLING, Speller, SpellingTable
 from search.upkeep import INTERVAL, WordUpkeep
 from search.words import WrittenWords
@@ -95,7 +96,7 @@ def test_an_index_that_cannot_be_asked_is_left_alone(
 
 
 def test_a_rebuild_makes_the_table(backend: MemoryBackend, tmp_path: Path) -> None:
-    Writer(backend, tmp_path).rebuild(usable=False)
+    Writer(backend, FolderDesk(tmp_path)).rebuild(usable=False)
     table = Speller(tmp_path / SPELLING).table()
     assert table
     assert table.pages_with("스마트도시") == 1

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from search import documents, lock, outbox
+from search import documents, outbox
 from search.backends.base import IndexUnavailableError
 from search.backends.memory import MemoryBackend
 from search.backends.whoosh import WhooshBackend
 from search.documents import Document
+from search.lock import FolderDesk, WriterRunningError
 from search.models import Pending
 from search.outbox import Ear
 from search.writer import Writer
@@ -69,7 +70,7 @@ def memory() -> MemoryBackend:
 
 @pytest.fixture
 def writer(memory: MemoryBackend, tmp_path: Path, clock: Clock) -> Writer:
-    return Writer(memory, tmp_path, clock=clock)
+    return Writer(memory, FolderDesk(tmp_path), clock=clock)
 
 
 def test_what_is_noted_is_found_and_taken_out(wiki: Wiki, memory: MemoryBackend, writer: Writer) -> None:
@@ -114,7 +115,7 @@ def test_rows_noted_while_indexing_stay(wiki: Wiki, memory: MemoryBackend, tmp_p
 
     backend = Slow()
     wiki.save(1, "사과")
-    writer = Writer(backend, tmp_path)
+    writer = Writer(backend, FolderDesk(tmp_path))
     writer.step()
     assert Pending.objects.count() == 1
     writer.step()
@@ -128,7 +129,7 @@ def test_nothing_goes_before_the_index_has_it(wiki: Wiki, tmp_path: Path) -> Non
 
     wiki.save(1, "사과")
     with pytest.raises(SystemExit):
-        Writer(Failing(), tmp_path).step()
+        Writer(Failing(), FolderDesk(tmp_path)).step()
     assert Pending.objects.count() == 1
 
 
@@ -154,15 +155,15 @@ def test_a_page_that_fails_holds_up_no_other(
 def test_a_missing_index_is_made(wiki: Wiki, tmp_path: Path) -> None:
     wiki.texts = dict.fromkeys(range(250), "사과")
     backend = WhooshBackend(tmp_path)
-    Writer(backend, tmp_path).step()
+    Writer(backend, FolderDesk(tmp_path)).step()
     assert backend.stats().pages == 250
     assert not backend.needs_rebuild()
-    assert lock.progress(tmp_path) == ""
+    assert FolderDesk(tmp_path).progress() == ""
 
 
 def test_an_index_lost_while_running_is_made_anew(wiki: Wiki, tmp_path: Path) -> None:
     backend = WhooshBackend(tmp_path)
-    writer = Writer(backend, tmp_path)
+    writer = Writer(backend, FolderDesk(tmp_path))
     wiki.save(1, "사과")
     while writer.step():
         pass
@@ -177,7 +178,7 @@ def test_an_index_lost_while_running_is_made_anew(wiki: Wiki, tmp_path: Path) ->
 def test_edits_during_a_rebuild_are_found_before_and_after_it(wiki: Wiki, tmp_path: Path) -> None:
     backend = WhooshBackend(tmp_path)
     wiki.texts = dict.fromkeys(range(1, 351), "사과")
-    writer = Writer(backend, tmp_path)
+    writer = Writer(backend, FolderDesk(tmp_path))
     writer.step()
     before: list[list[int]] = []
     asked = wiki.documents_of
@@ -190,13 +191,13 @@ def test_edits_during_a_rebuild_are_found_before_and_after_it(wiki: Wiki, tmp_pa
         return asked(owners)
 
     documents.documents_of.register(documents_of)
-    lock.wish_rebuild(tmp_path)
+    FolderDesk(tmp_path).wish_rebuild()
     writer.step()
     assert before == [[7]]
     while writer.step():
         pass
     assert found(backend, "포도") == [7]
-    assert not lock.is_rebuild_wished(tmp_path)
+    assert not FolderDesk(tmp_path).is_rebuild_wished()
     assert not Pending.objects.exists()
 
 
@@ -220,7 +221,7 @@ def test_an_engine_that_cannot_be_read_is_rebuilt_once(wiki: Wiki, tmp_path: Pat
 
     backend = Broken()
     wiki.save(1, "사과")
-    writer = Writer(backend, tmp_path)
+    writer = Writer(backend, FolderDesk(tmp_path))
     while writer.step():
         pass
     assert backend.rebuilt == 1
@@ -262,7 +263,7 @@ class TestEar:
 
 
 def test_only_one_writer(tmp_path: Path) -> None:
-    with lock.only_writer(tmp_path), pytest.raises(lock.WriterRunningError), lock.only_writer(tmp_path):
+    with FolderDesk(tmp_path).only_writer(), pytest.raises(WriterRunningError), FolderDesk(tmp_path).only_writer():
         pass
-    with lock.only_writer(tmp_path):
+    with FolderDesk(tmp_path).only_writer():
         pass

@@ -1,6 +1,5 @@
 """``manage.py restore FILE``"""
 
-import shutil
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import cast
@@ -16,6 +15,7 @@ from articles.models import Page, Rendering
 from core import generations
 from policywiki.backup.read import RestoreError, read
 from policywiki.serving import lock, prepare
+from search.engine import forget_index
 
 
 class Command(BaseCommand):
@@ -51,6 +51,6 @@ def _forget_derived() -> None:
     Rendering.objects.all().delete()
     cache.clear()
     generations.raise_site()
-    shutil.rmtree(settings.SEARCH_INDEX, ignore_errors=True)
+    forget_index()
     (settings.DATA / "loading").unlink(missing_ok=True)
     call_command("rebuild", verbosity=0)

@@ -1,14 +1,19 @@
 """``manage.py index_writer``: keeps the search index up to date until it is told to end."""
 
 import signal
+import time
+from collections.abc import Callable
 from types import FrameType
+from typing import Final
 
 from django.core.management.base import BaseCommand, CommandError
 
 from search import engine
-from search.lock import WriterRunningError, only_writer
+from search.lock import Desk, WriterElsewhereError, WriterRunningError
 from search.outbox import Ear, socket_path
 from search.writer import Writer
+
+_LOOK_EVERY: Final = 1.0
 
 
 class Command(BaseCommand):
@@ -23,15 +28,23 @@ class Command(BaseCommand):
 
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
-        folder = engine.index_folder()
+        desk = engine.desk()
         try:
-            with only_writer(folder):
-                ear = Ear(socket_path())
+            while not stopping:
                 try:
-                    Writer(engine.backend(), folder).run(ear, lambda: stopping)
-                finally:
-                    ear.close()
+                    self._write(desk, lambda: stopping)
+                except WriterElsewhereError:
+                    # Another machine's writer is at work; when that ends, this one takes its place.
+                    time.sleep(_LOOK_EVERY)
         except WriterRunningError as error:
-            raise CommandError(f"색인 작성기가 이미 돌고 있습니다: {folder}") from error
+            raise CommandError(f"색인 작성기가 이미 돌고 있습니다: {error}") from error
         except OSError as error:
             raise CommandError(f"색인 폴더를 쓸 수 없습니다: {error}") from error
+
+    def _write(self, desk: Desk, stopping: Callable[[], bool]) -> None:
+        with desk.only_writer():
+            ear = Ear(socket_path())
+            try:
+                Writer(engine.backend(), desk).run(ear, stopping)
+            finally:
+                ear.close()

@@ -47,13 +47,13 @@ class Command(BaseCommand):
             raise CommandError(f"색인을 읽을 수 없습니다: {error}") from error
 
     def _rebuild(self, timeout: float) -> None:
-        folder = engine.index_folder()
+        desk = engine.desk()
         began = time.monotonic()
         try:
-            with lock.only_writer(folder):
+            with desk.only_writer():
                 self.stdout.write("색인을 새로 만듭니다.")
                 backend = engine.backend()
-                Writer(backend, folder).rebuild(usable=not backend.needs_rebuild())
+                Writer(backend, desk).rebuild(usable=not backend.needs_rebuild())
         except lock.WriterRunningError:
             self._ask_writer(timeout)
         except OSError as error:
@@ -62,15 +62,15 @@ class Command(BaseCommand):
         self._stats()
 
     def _ask_writer(self, timeout: float) -> None:
-        folder = engine.index_folder()
+        desk = engine.desk()
         self.stdout.write("돌고 있는 색인 작성기에 맡깁니다.")
-        lock.wish_rebuild(folder)
+        desk.wish_rebuild()
         outbox.wake()
         deadline, shown = time.monotonic() + timeout, ""
-        while lock.is_rebuild_wished(folder):
+        while desk.is_rebuild_wished():
             if time.monotonic() > deadline:
                 raise CommandError("작성기가 아직 마치지 못했습니다. 맡긴 일은 그대로 남아 있습니다.")
-            if (present := lock.progress(folder)) != shown:
+            if (present := desk.progress()) != shown:
                 shown = present
                 self.stdout.write(f"  {shown}개 문서")
             time.sleep(_LOOK_EVERY)

@@ -1,0 +1,58 @@
+"""The desk of an index in PostgreSQL: processes on several machines, of which one writes and the others wait for their turn."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from django.db import connections
+
+from search.lock import FolderDesk, WriterElsewhereError
+from search.models import IndexWish
+
+_KEY: Final = 0x706F_6C69_6379
+"""The number of the advisory lock."""
+
+
+class DatabaseDesk:
+    """See :class:`search.lock.Desk`. The lock in ``folder`` keeps a second writer off this machine."""
+
+    def __init__(self, folder: Path, using: str = "default") -> None:
+        self.folder = folder
+        self._here = FolderDesk(folder)
+        self._using = using
+
+    @contextmanager
+    def only_writer(self) -> Iterator[None]:
+        """Hold the lock through a connection of its own: the server frees it when this process ends, however it ends.
+
+        Should that connection break, two writers may run for a while; every commit of an index is guarded besides.
+        """
+        with self._here.only_writer():
+            connection = connections.create_connection(self._using)
+            try:
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_try_advisory_lock(%s)", [_KEY])
+                    if not cursor.fetchone()[0]:
+                        raise WriterElsewhereError(str(connection.settings_dict["HOST"]))
+                yield
+            finally:
+                connection.close()
+
+    def wish_rebuild(self) -> None:
+        IndexWish.objects.using(self._using).create()
+
+    def is_rebuild_wished(self) -> bool:
+        return IndexWish.objects.using(self._using).exists()
+
+    def fulfil_wish(self) -> None:
+        IndexWish.objects.using(self._using).all().delete()
+
+    def tell_progress(self, done: int, total: int) -> None:
+        IndexWish.objects.using(self._using).update(progress=f"{done}/{total}")
+
+    def progress(self) -> str:
+        return IndexWish.objects.using(self._using).values_list("progress", flat=True).first() or ""
+
+    def forget_progress(self) -> None:
+        """Nothing to do: what was told went with the wish."""
