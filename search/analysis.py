@@ -7,20 +7,28 @@ of its grams; documents are ranked by both.
 """
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
 
 from core.hangul import is_particle, strip_particles
+from search.domain import NO_WORDS, DomainWords
 from search.morphemes import Class, Morpheme, Morphemes, NoMorphemes, morphemes
+from search.normal import prepared
+from search.quantities import amounts, restated, settled
+from search.synonyms import NO_SYNONYMS, Synonyms, letters
 
 WORD: Final = "="
 MAX_WORD: Final = 60
 """Longer runs without a space are cut here for word terms; their grams go on."""
 GRAM_WEIGHT: Final = 0.35
+DOMAIN_WEIGHT: Final = 1.0
+SYNONYM_WEIGHT: Final = 0.7
+LONGEST_NAME: Final = 5
+"""How many words or units of a query are looked at together."""
+MOST_SYNONYMS: Final = 40
 
 _KOREAN: Final = "\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3131-\u318e\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-.,&'’+/][^\W_]+)*|[^\W_]")
@@ -29,7 +37,6 @@ _PIECES: Final = re.compile(rf"[{_KOREAN}]+|[^\W_{_KOREAN}]+")
 _IS_KOREAN: Final = re.compile(rf"[{_KOREAN}]")
 _FOREIGN: Final = re.compile(rf"[^\W_{_KOREAN}]+(?:[-.,&'’+/][^\W_{_KOREAN}]+)*")
 _HANGUL_ONLY: Final = re.compile(r"[가-힣]+\Z")
-_THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _NOT_IN_GRAMS: Final = re.compile(r"[\W_]+")
 _LETTER: Final = re.compile(r"[^\W_]")
 LIGHT: Final = frozenset(
@@ -86,7 +93,7 @@ LIGHT: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One thing a document must have: any of ``words``, or all of ``grams`` (none: words only).
+    """One thing a document must have: any of ``words``, or all of ``grams`` (none: words only), or all of one of ``others``.
 
     ``forms`` are the spellings to highlight, the longest first. ``light`` ones are asked for only where nothing else is.
     """
@@ -95,6 +102,7 @@ class Unit:
     grams: tuple[str, ...]
     forms: tuple[str, ...]
     light: bool = False
+    others: tuple[tuple["Unit", ...], ...] = ()
 
 
 class Analyser(Protocol):
@@ -112,15 +120,11 @@ class Analyser(Protocol):
     def scored(self, text: str) -> dict[str, float]:
         """The terms of a whole query by which documents are ranked, each with its weight."""
 
+    def together(self, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+        """Which neighbouring words of a query (first, behind the last) are one thing: 인공 지능, 1조 2000억."""
 
-def normal(text: str) -> str:
-    """Fold width, composition and case."""
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
-def prepared(text: str) -> str:
-    """Fold a text, and take the commas out of its numbers."""
-    return _THOUSANDS.sub("", normal(text))
+    def changing(self, text: str) -> frozenset[str]:
+        """Those terms of a piece of a document that may come and go without another ``name``."""
 
 
 def _grams(text: str) -> Iterator[str]:
@@ -145,37 +149,127 @@ def _stems(word: str) -> tuple[str, ...]:
 
 
 class HybridAnalyser:
-    """Morphemes, runs of nouns, and pairs of characters. Without ``morphemes``: what stands between spaces, without particles."""
+    """Morphemes, runs of nouns, and pairs of characters. Without ``morphemes``: what stands between spaces, without particles.
 
-    def __init__(self, analyser: Morphemes | None = None) -> None:
+    ``domain`` knows the words of the wiki, ``synonyms`` gives those of the moment.
+    """
+
+    def __init__(
+        self,
+        analyser: Morphemes | None = None,
+        *,
+        domain: DomainWords = NO_WORDS,
+        synonyms: Callable[[], Synonyms] = lambda: NO_SYNONYMS,
+    ) -> None:
         self._given = analyser
+        self._domain = domain
+        self._synonyms = synonyms
 
     @property
     def name(self) -> str:
-        return f"hybrid-1/{self._morphemes.name}"
+        return f"hybrid-2/{self._morphemes.name}"
 
     @property
     def _morphemes(self) -> Morphemes:
         return self._given or morphemes()
 
     def terms(self, text: str) -> Counter[str]:
-        folded = prepared(text)
-        found = Counter(WORD + word[:MAX_WORD] for word in self._words(folded))
-        found.update(_grams(folded))
-        found.update(_IS_KOREAN.findall(folded))
+        prepared_text = prepared(text)
+        found = Counter(self._domain.terms(prepared_text))
+        for folded in (prepared_text, *restated(prepared_text)):
+            found.update(WORD + word[:MAX_WORD] for word in self._words(folded))
+            found.update(_grams(folded))
+            found.update(_IS_KOREAN.findall(folded))
         return found
 
+    def changing(self, text: str) -> frozenset[str]:
+        return frozenset(self._domain.terms(prepared(text)))
+
     def units(self, text: str) -> tuple[Unit, ...]:
-        return tuple(dict.fromkeys(self._units(prepared(text))))
+        folded, found = settled(prepared(text)), []
+        for amount in reversed(list(amounts(folded))):
+            found.append(_amount_unit(folded[amount.start : amount.end], amount.figures))
+            folded = f"{folded[: amount.start]} {folded[amount.end :]}"
+        found += self._units(folded) if not found or _LETTER.search(folded) else []
+        return tuple(dict.fromkeys(self._with_synonyms(prepared(text), found)))
 
     def scored(self, text: str) -> dict[str, float]:
-        folded = prepared(text)
-        weights = dict.fromkeys((WORD + word[:MAX_WORD] for word in self._words(folded)), 1.0)
+        prepared_text = prepared(text)
+        weights: dict[str, float] = {}
+        for folded in (prepared_text, *restated(prepared_text)):
+            self._weigh(weights, folded)
+        for term in self._domain.terms(prepared_text):
+            weights.setdefault(term, DOMAIN_WEIGHT)
+        if len(weights) <= 1:
+            weights.update(dict.fromkeys(_IS_KOREAN.findall(prepared_text), GRAM_WEIGHT))
+        for word, synonyms in self._synonyms_in(prepared_text):
+            for synonym in synonyms:
+                self._add_synonym(weights, word, prepared(synonym))
+        return weights
+
+    def _weigh(self, weights: dict[str, float], folded: str) -> dict[str, float]:
+        for word in self._words(folded):
+            weights.setdefault(WORD + word[:MAX_WORD], 1.0)
         for gram in _grams(folded):
             weights.setdefault(gram, GRAM_WEIGHT)
-        if len(weights) <= 1:
-            weights.update(dict.fromkeys(_IS_KOREAN.findall(folded), GRAM_WEIGHT))
         return weights
+
+    def _add_synonym(self, weights: dict[str, float], word: str, synonym: str) -> None:
+        """Give the terms of a synonym together less weight than those of the word, however many there are."""
+        own, added = sum(self._weigh({}, word).values()), self._weigh({}, synonym)
+        share = SYNONYM_WEIGHT * min(1.0, own / max(sum(added.values()), 1e-9))
+        for term, weight in added.items():
+            weights.setdefault(term, weight * share)
+
+    # What stands for each other
+
+    def together(self, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+        synonyms, found, start = self._synonyms(), [], 0
+        while start < len(words) - 1:
+            ends = range(min(len(words), start + LONGEST_NAME), start + 1, -1)
+            end = next((end for end in ends if _is_one(" ".join(words[start:end]), synonyms)), 0)
+            if end:
+                found.append((start, end))
+            start = end or start + 1
+        return tuple(found)
+
+    def _with_synonyms(self, folded: str, units: list[Unit]) -> list[Unit]:
+        synonyms = self._synonyms()
+        if not synonyms.others:
+            return units
+        if others := synonyms.of(folded):
+            return [self._either(units, others)]
+        found, start = [], 0
+        while start < len(units):
+            ends = range(min(len(units), start + LONGEST_NAME), start, -1)
+            named = ((end, synonyms.of("".join(map(_name, units[start:end])))) for end in ends)
+            end, others = next((one for one in named if one[1]), (start + 1, ()))
+            found += [self._either(units[start:end], others)] if others else units[start:end]
+            start = end
+        return found
+
+    def _either(self, units: Sequence[Unit], others: Sequence[str]) -> Unit:
+        ways = (tuple(units), *(tuple(self._units(prepared(other))) for other in others))
+        forms = tuple(dict.fromkeys(form for way in ways for unit in way for form in unit.forms))
+        return Unit((), (), forms, others=tuple(way for way in ways if way))
+
+    def _synonyms_in(self, folded: str) -> list[tuple[str, tuple[str, ...]]]:
+        """Words of a query, or neighbouring ones, each with what stands for it."""
+        synonyms = self._synonyms()
+        if not synonyms.others:
+            return []
+        words = folded.split()
+        spans = dict(self.together(words))
+        found, start = [], 0
+        while start < len(words):
+            end = spans.get(start, start + 1)
+            word = " ".join(words[start:end])
+            parts = [word] if synonyms.of(word) else [_name(unit) for unit in self._units(word)]
+            found += [(part, synonyms.of(part)) for part in parts if synonyms.of(part)]
+            start = end
+        return found[:MOST_SYNONYMS]
+
+    # Words
 
     def _words(self, folded: str) -> Iterator[str]:
         """All words of a folded text, with repetitions."""
@@ -241,6 +335,20 @@ def _bare_counter(morpheme: Morpheme, before: Sequence[Morpheme]) -> Morpheme:
 
 def _joined(run: Sequence[Morpheme]) -> str:
     return "".join(one.forms[0] for one in run)
+
+
+def _amount_unit(written: str, figures: str) -> Unit:
+    with_commas = re.sub(r"[0-9]{4,}", lambda found: f"{int(found.group()):,}", written)
+    return Unit((WORD + figures,), (), tuple(dict.fromkeys((written, with_commas, figures, f"{int(figures):,}"))))
+
+
+def _is_one(text: str, synonyms: Synonyms) -> bool:
+    """Tell whether several words are one name, or one amount."""
+    return bool(synonyms.of(text)) or any(" " in text[one.start : one.end].strip() for one in amounts(prepared(text)))
+
+
+def _name(unit: Unit) -> str:
+    return letters(min(unit.forms, key=len))
 
 
 def _foreign_unit(token: str) -> Unit:

@@ -6,7 +6,8 @@ from html import escape
 from typing import Final
 
 from markup.model import SafeHtml
-from search.analysis import normal
+from search.hanja import hangul_of
+from search.normal import folded, normal
 
 LENGTH: Final = 180
 _LOOKED_AT: Final = 100_000
@@ -30,24 +31,24 @@ def _loose(form: str) -> str:
 
 def _folded(text: str) -> tuple[str, Sequence[int] | None]:
     """Fold a text; where that changes lengths, say for each folded character which one it comes from."""
-    folded = normal(text)
-    if len(folded) == len(text):
-        return folded, None
+    whole = normal(text)
+    if len(whole) == len(text):
+        return whole, None
     pieces, origins = [], []
     for place, character in enumerate(text):
-        piece = normal(character)
+        piece = folded(character)
         pieces.append(piece)
         origins += [place] * len(piece)
-    return "".join(pieces), origins
+    return hangul_of("".join(pieces)), origins
 
 
 def spans(text: str, wanted: re.Pattern[str] | None) -> list[tuple[int, int]]:
     """Find the places of ``text`` to mark, in order, at most a few hundred."""
     if wanted is None:
         return []
-    folded, origins = _folded(text[:_LOOKED_AT])
+    whole, origins = _folded(text[:_LOOKED_AT])
     found = []
-    for match in wanted.finditer(folded):
+    for match in wanted.finditer(whole):
         start, end = match.span()
         found.append((start, end) if origins is None else (origins[start], origins[end - 1] + 1))
         if len(found) == _MARKS:

@@ -15,11 +15,12 @@ from core.pagination import Pagination, paginate
 from core.titles import Title, TitleError, parse_title
 from markup.model import Kind, SafeHtml
 from search import notes, titles
-from search.analysis import ANALYSER, normal
+from search.analysis import ANALYSER
 from search.asking import NAME, PER_PAGE, Asked
 from search.backends.base import Filters, Order, PageFound, Place, Results
 from search.contexts import Chip, Choice, Facet, Hit, Note, ResultsPage, SortOrder, TitleOffer
 from search.excerpts import excerpt, marked, pattern
+from search.normal import normal
 from search.query import MAX_LENGTH, Query
 
 _CATEGORIES_SHOWN: Final = 12

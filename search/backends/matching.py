@@ -8,7 +8,7 @@ import numpy as np
 
 from core.hangul import fold
 from core.titles import MAIN, namespace_by_name
-from search.analysis import Unit, normal
+from search.analysis import Unit
 from search.backends.reading import Reading, flags
 from search.backends.scoring import found_in
 from search.backends.snapshot import (
@@ -24,6 +24,7 @@ from search.backends.snapshot import (
     title_label,
 )
 from search.documents import Document
+from search.normal import normal
 from search.query import And, Filter, FilterName, Node, Not, Or, Phrase, Query, Word
 
 _VERIFIED: Final = 2_000
@@ -56,6 +57,7 @@ class Matching:
         if key not in self._units:
             lists = [self.reading.docs(zone, word) for word in unit.words]
             lists.append(_shared([self.reading.docs(zone, gram) for gram in unit.grams]))
+            lists += [_shared([self.in_zone(one, zone) for one in other]) for other in unit.others]
             docs = _united(lists)
             self._units[key] = docs[self.seen[docs]]
         return self._units[key]
@@ -86,11 +88,22 @@ class Matching:
                 parts = [part for part in map(self.pages, nodes) if part is not None]
                 return reduce(np.logical_or, parts) if parts else None
             case And(nodes):
-                return _all(self.pages(inner) for inner in self._meaning(nodes))
+                return _all(self.pages(inner) for inner in self._meaning(self._together(nodes)))
 
     def _word(self, text: str) -> Flags | None:
         units = self.reading.analyser.units(text)
         return _all(self._note(unit) for unit in [unit for unit in units if not unit.light] or units)
+
+    def _together(self, nodes: Sequence[Node]) -> Sequence[Node]:
+        """Make one word of neighbouring ones that name one thing."""
+        words = [node.text if isinstance(node, Word) else "" for node in nodes]
+        found, done = [], 0
+        for start, end in self.reading.analyser.together(words):
+            first, last = nodes[start], nodes[end - 1]
+            if isinstance(first, Word) and isinstance(last, Word) and all(words[start:end]):
+                found += [*nodes[done:start], Word(" ".join(words[start:end]), first.start, last.end)]
+                done = end
+        return [*found, *nodes[done:]]
 
     def _meaning(self, nodes: Sequence[Node]) -> Sequence[Node]:
         """Leave out words that say nothing where others say something."""
