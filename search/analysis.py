@@ -136,6 +136,11 @@ def _grams(text: str) -> Iterator[str]:
             yield dense[place : place + 2]
 
 
+def grams(text: str) -> tuple[str, ...]:
+    """Give the different pairs of characters of a text, in order, as they stand in the index."""
+    return tuple(dict.fromkeys(_grams(prepared(text))))
+
+
 @lru_cache(maxsize=20_000)
 def _foreign(token: str) -> tuple[str, ...]:
     """Take a token without Korean letters apart at its hyphens and points; also joined (s-dot: sdot, s, dot)."""

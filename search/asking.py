@@ -21,13 +21,16 @@ _LONGEST_FILTER: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A search as its address has it. ``typed`` is all that was typed, ``go`` whether an exact title shall open its page."""
+    """A search as its address has it. ``typed`` is all that was typed, ``go`` whether an exact title shall open its page,
+    ``exact`` whether it shall be searched as typed, even where it looks like a slip.
+    """
 
     typed: str
     filters: Filters = EVERYTHING
     order: Order = Order.RELEVANCE
     page: int = 1
     go: bool = False
+    exact: bool = False
 
     def address(self) -> str:
         """Make the address of this search; a query that is too long is cut as it will be anyway."""
@@ -38,6 +41,8 @@ class Asked:
             named["ns"] = self.filters.namespaces[0]
         if self.order is not Order.RELEVANCE:
             named["sort"] = self.order.value
+        if self.exact:
+            named["exact"] = 1
         if self.page > 1:
             named["page"] = self.page
         categories = {f"category{n or ''}": name for n, name in enumerate(self.filters.categories)}
@@ -51,6 +56,9 @@ class Asked:
 
     def with_filters(self, filters: Filters) -> Self:
         return replace(self, filters=filters, page=1)
+
+    def as_typed(self) -> Self:
+        return replace(self, exact=True, page=1)
 
     def with_text(self, text: str) -> Self:
         return replace(self, typed=" ".join(text.split()), page=1)
@@ -82,6 +90,7 @@ def read(given: QueryDict, argument: str = "") -> Asked:
         order=Order(order) if order in _ORDERS else Order.RELEVANCE,
         page=page_number(given.get("page")),
         go=bool(given.get("go")),
+        exact=given.get("exact") == "1",
     )
 
 

@@ -24,10 +24,15 @@ class NoteKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence above the results: only operators, query cut, laxer search, index being built, redirect of a page number."""
+    """A sentence above the results: only operators, query cut, laxer search, index being built, query rewritten.
+
+    ``label`` is a link behind the sentence, which leads to ``address``; either of sentence and link may be missing.
+    """
 
     kind: NoteKind
     text: str
+    label: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

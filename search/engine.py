@@ -8,6 +8,7 @@ from django.conf import settings
 from search.backends.base import Backend
 from search.backends.memory import MemoryBackend
 from search.backends.whoosh import WhooshBackend
+from search.spelling import Speller
 
 
 def index_folder() -> Path:
@@ -23,3 +24,17 @@ def _made(name: str, folder: Path) -> Backend:
 def backend() -> Backend:
     """Give the one engine of this process. ``settings.SEARCH_ENGINE`` is ``whoosh`` (also when not set) or ``memory``."""
     return _made(getattr(settings, "SEARCH_ENGINE", "whoosh"), index_folder())
+
+
+@lru_cache(maxsize=8)
+def _speller(file: Path) -> Speller:
+    return Speller(file)
+
+
+def speller() -> Speller:
+    """Give the words for spelling, which lie beside the index."""
+    return _speller(spelling_file())
+
+
+def spelling_file() -> Path:
+    return index_folder() / "spelling"

@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.translation import get_language, gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from core.hangul import josa
 from core.titles import MAIN, NAMESPACES
 from search.contexts import Note, NoteKind
 from search.query import FilterName, Problem, ProblemCode, Query
@@ -36,6 +37,7 @@ _HELP: Final = (
     ("데이터 절:사례", _("‘사례’ 절에 든 문서")),
     ("이름공간:도움말 표", _("그 이름공간의 문서")),
 )
+_LONGEST_SHOWN: Final = 80
 
 
 def problem_notes(query: Query) -> Iterator[Note]:
@@ -55,6 +57,24 @@ def lax_note(total: int, lax: int) -> Note:
         NoteKind.INFO,
         gettext("모든 낱말이 든 문서는 {count}개입니다. 그 뒤에 일부만 든 문서를 보입니다.").format(count=total - lax),
     )
+
+
+def rewritten_note(words: str, as_typed: str) -> Note:
+    """Tell that other words than those typed were searched for; ``as_typed`` is the address that does not do so."""
+    shown = _cut(words)
+    text = gettext("{words_by} 찾았습니다.").format(words_by=josa(f"‘{shown}’", "으로/로"), words=shown)
+    return Note(NoteKind.INFO, text, gettext("원래대로 찾기"), as_typed)
+
+
+def meant_note(words: str, address: str) -> Note:
+    """Ask whether other words were meant; ``address`` searches for them."""
+    shown = _cut(words)
+    text = gettext("{words_object} 찾으셨나요?").format(words_object=josa(f"‘{shown}’", "을/를"), words=shown)
+    return Note(NoteKind.INFO, "", text, address)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
 
 
 def unavailable_note() -> Note:

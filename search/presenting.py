@@ -22,6 +22,7 @@ from search.contexts import Chip, Choice, Facet, Hit, Note, ResultsPage, SortOrd
 from search.excerpts import excerpt, marked, pattern
 from search.normal import normal
 from search.query import MAX_LENGTH, Query
+from search.rewriting import AS_TYPED, Rewriting
 
 _CATEGORIES_SHOWN: Final = 12
 _BETWEEN: Final = " › "
@@ -29,12 +30,16 @@ _BETWEEN: Final = " › "
 
 @dataclass(frozen=True)
 class Presenter:
-    """Shows one search to one reader. ``scopes`` are the reader's, ``may_create`` whether they may write a new page."""
+    """Shows one search to one reader. ``scopes`` are the reader's, ``may_create`` whether they may write a new page.
+
+    ``query`` is what was searched for, which is not what was ``asked`` where a slip was repaired.
+    """
 
     asked: Asked
     query: Query
     scopes: Collection[int]
     may_create: bool
+    rewriting: Rewriting = AS_TYPED
 
     def empty(self) -> ResultsPage:
         """Make the page before anything was asked, or when what was asked holds no word."""
@@ -109,6 +114,10 @@ class Presenter:
         )
 
     def _notes(self, results: Results) -> Iterator[Note]:
+        if self.rewriting.taken:
+            yield notes.rewritten_note(self.query.text.strip(), self.asked.as_typed().address())
+        if offered := self.rewriting.offered:
+            yield notes.meant_note(offered.text.strip(), self.asked.with_text(offered.text).address())
         if results.lax:
             yield notes.lax_note(results.total, results.lax)
 

@@ -1,5 +1,7 @@
 """특수:검색 and the suggestions of the search box."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -17,6 +19,7 @@ from search.backends.base import EVERYTHING, IndexUnavailableError, Span
 from search.contexts import ResultsPage
 from search.presenting import Presenter
 from search.query import parse
+from search.rewriting import AS_TYPED, consider
 
 _SUGGESTED = 10
 _LONGEST_QUERY = 2_000
@@ -72,6 +75,11 @@ def _page(request: HttpRequest, asked: Asked, scopes: frozenset[int]) -> Results
     try:
         span = Span(offset=(asked.page - 1) * PER_PAGE, limit=PER_PAGE, order=asked.order)
         results = engine.backend().search(query, scopes=scopes, filters=asked.filters, span=span)
+        rewriting = AS_TYPED if asked.exact else consider(query, results.total - results.lax, scopes)
+        if rewriting.taken:
+            query = parse(rewriting.taken.text)
+            results = engine.backend().search(query, scopes=scopes, filters=asked.filters, span=span)
+        presenter = replace(presenter, query=query, rewriting=rewriting)
         last = presenter.pages(results.total)
         if last.number != asked.page:
             return _page(request, asked.on_page(last.number), scopes)

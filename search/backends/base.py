@@ -153,6 +153,9 @@ class Backend(Protocol):
     def tidy(self, *, idle: bool = False) -> bool:
         """Do a piece of upkeep in a pause: under half a second, ``idle`` some seconds. Tells whether there was any."""
 
+    def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
+        """Every word that pages in ``scopes`` hold, with how many do; for the writer's tables. Raises IndexUnavailableError."""
+
     def owners(self) -> Collection[int]:
         """Every owner that has documents. Raises IndexUnavailableError."""
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from core.hangul import fold
 from core.titles import MAIN, namespace_by_name
-from search.analysis import Unit
+from search.analysis import Unit, grams
 from search.backends.reading import Reading, flags
 from search.backends.scoring import found_in
 from search.backends.snapshot import (
@@ -27,6 +27,7 @@ from search.documents import Document
 from search.normal import normal
 from search.query import And, Filter, FilterName, Node, Not, Or, Phrase, Query, Word
 
+_COMPARED: Final = 60
 _VERIFIED: Final = 2_000
 _MAIN_NAMES: Final = frozenset({"문서", "일반", "main", "0", "(일반)", "article"})
 _NONE: Final = np.empty(0, np.uint32)
@@ -45,30 +46,38 @@ class Matching:
         self.everybody = reading.visible_pages(scopes)
         self.relevant = np.zeros(len(reading), np.bool_)
         self.titled = np.zeros(len(self.everybody), np.bool_)
-        self._units: dict[tuple[Unit, str], Docs] = {}
+        self._units: dict[str, tuple[Unit, ...]] = {}
+        self._lists: dict[tuple[Unit, str], tuple[Docs, ...]] = {}
 
     def pages_of(self, docs: Docs) -> Flags:
         """Give the pages of these documents."""
         return flags(len(self.everybody), self.reading.page_of[docs])
 
-    def in_zone(self, unit: Unit, zone: str) -> Docs:
-        """Give the visible documents that have this unit in this zone."""
+    def units(self, text: str) -> tuple[Unit, ...]:
+        """Give what a word of the query asks for; taken apart once."""
+        if text not in self._units:
+            self._units[text] = self.reading.analyser.units(text)
+        return self._units[text]
+
+    def in_zone(self, unit: Unit, zone: str) -> tuple[Docs, ...]:
+        """Give lists of the documents that have this unit in this zone: those with a word of it, those with all its grams."""
         key = unit, zone
-        if key not in self._units:
+        if key not in self._lists:
             lists = [self.reading.docs(zone, word) for word in unit.words]
             lists.append(_shared([self.reading.docs(zone, gram) for gram in unit.grams]))
-            lists += [_shared([self.in_zone(one, zone) for one in other]) for other in unit.others]
-            docs = _united(lists)
-            self._units[key] = docs[self.seen[docs]]
-        return self._units[key]
+            lists += [_shared([_united(self.in_zone(one, zone)) for one in other]) for other in unit.others]
+            self._lists[key] = tuple(docs for docs in lists if len(docs))
+        return self._lists[key]
 
     def _note(self, unit: Unit) -> Flags:
         """Give the pages with this unit, and remember where it stands."""
-        heads = self.in_zone(unit, HEAD)
-        docs = self.in_zone(unit, BODY)
-        self.relevant[docs] = True
-        self._note_titles(heads)
-        return self.pages_of(docs)
+        found = np.zeros(len(self.everybody), np.bool_)
+        for docs in self.in_zone(unit, BODY):
+            self.relevant[docs] = True
+            found[self.reading.page_of[docs[self.seen[docs]]]] = True
+        for heads in self.in_zone(unit, HEAD):
+            self._note_titles(heads)
+        return found
 
     def _note_titles(self, heads: Docs) -> None:
         self.titled[self.reading.page_of[heads[self.reading.columns.number[heads] == 0]]] = True
@@ -91,7 +100,7 @@ class Matching:
                 return _all(self.pages(inner) for inner in self._meaning(self._together(nodes)))
 
     def _word(self, text: str) -> Flags | None:
-        units = self.reading.analyser.units(text)
+        units = self.units(text)
         return _all(self._note(unit) for unit in [unit for unit in units if not unit.light] or units)
 
     def _together(self, nodes: Sequence[Node]) -> Sequence[Node]:
@@ -107,8 +116,7 @@ class Matching:
 
     def _meaning(self, nodes: Sequence[Node]) -> Sequence[Node]:
         """Leave out words that say nothing where others say something."""
-        units = self.reading.analyser.units
-        light = [isinstance(node, Word) and all(unit.light for unit in units(node.text)) for node in nodes]
+        light = [isinstance(node, Word) and all(unit.light for unit in self.units(node.text)) for node in nodes]
         return [node for node, idle in zip(nodes, light, strict=True) if not idle] or nodes
 
     def _without(self, inner: Node) -> Flags | None:
@@ -120,7 +128,7 @@ class Matching:
     def _filter(self, name: FilterName, value: str) -> Flags | None:
         match name:
             case FilterName.TITLE:
-                return _all(self._title(unit) for unit in self.reading.analyser.units(value))
+                return _all(self._title(unit) for unit in self.units(value))
             case FilterName.NAMESPACE:
                 found = namespace_by_name(value)
                 number = found.id if found else MAIN if value.casefold() in _MAIN_NAMES else None
@@ -139,19 +147,29 @@ class Matching:
         """Give the visible pages with this value of a field."""
         return self.pages_of(self.docs_having(field, value))
 
+    def titles_with(self, unit: Unit) -> Flags:
+        """Give the visible pages with this unit in their title or in a redirect's."""
+        numbers = self.reading.columns.number
+        leads = [docs[(numbers[docs] == 0) & self.seen[docs]] for docs in self.in_zone(unit, HEAD)]
+        return self.pages_of(np.concatenate([_NONE, *leads]))
+
     def _title(self, unit: Unit) -> Flags:
-        heads = self.in_zone(unit, HEAD)
-        docs = heads[self.reading.columns.number[heads] == 0]
-        self.relevant[docs] = True
-        self._note_titles(docs)
-        return self.pages_of(docs)
+        found = self.titles_with(unit)
+        self.titled |= found
+        self.relevant[self.reading.leads[found]] = True
+        return found
 
     def _phrase(self, text: str) -> Flags | None:
-        """Find documents with all units of the phrase, then read those whose text must be looked at."""
-        units = self.reading.analyser.units(text)
-        if not units:
+        """Find documents with all pairs of letters of the phrase, then read those whose text must be looked at.
+
+        A phrase without Korean letters has no pairs: then the documents with its words.
+        """
+        lists = [self.reading.docs(BODY, gram) for gram in grams(text)[:_COMPARED]]
+        lists = lists or [_united(self.in_zone(unit, BODY)) for unit in self.units(text)]
+        if not lists:
             return None
-        docs = _shared([self.in_zone(unit, BODY) for unit in units])
+        docs = _shared(lists)
+        docs = docs[self.seen[docs]]
         found = np.array([doc for doc in docs[:_VERIFIED].tolist() if self._has(doc, text)], np.uint32)
         self.relevant[found] = True
         for doc in found[self.reading.columns.number[found] == 0].tolist():
@@ -203,11 +221,13 @@ def _united(lists: Sequence[Docs]) -> Docs:
 
 
 def _all(parts: Iterable[Flags | None]) -> Flags | None:
-    """Give the pages in all of these; what asks for nothing is left out, and nothing is asked once no page is left."""
+    """Give the pages in all of these; what asks for nothing is left out, and nothing more is asked once no page is left."""
     found: Flags | None = None
     for part in parts:
         if part is not None:
             found = part if found is None else found & part
+            if not found.any():
+                break
     return found
 
 

@@ -6,12 +6,12 @@ from threading import Lock
 import numpy as np
 
 from search.analysis import ANALYSER, Analyser
-from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, Results, Span, Stats
+from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, Place, Results, Span, Stats
 from search.backends.explaining import explain
 from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
 from search.backends.reading import Reading
-from search.backends.snapshot import EMPTY, ROW_TYPE, ZONES, Entry, Part, Postings, columns_of, entries
+from search.backends.snapshot import EMPTY, ROW_TYPE, ZONES, Entry, Part, Postings, columns_of, entries, place_of
 from search.documents import Document
 from search.query import Query
 
@@ -43,6 +43,9 @@ class MemorySegment:
 
     def document(self, doc: int) -> Document:
         return self._entries[doc].document
+
+    def place(self, doc: int) -> Place:
+        return place_of(self._entries[doc].document)
 
     def order(self, doc: int) -> str:
         return self._entries[doc].order
@@ -79,6 +82,9 @@ class MemoryBackend:
 
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         return owners_with(self._read(), query, scopes)
+
+    def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
+        return self._read().words(scopes)
 
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         return explain(self._read(), query, scopes)

@@ -1,21 +1,21 @@
 """From a query to ordered pages with counts: shared by every engine that keeps postings."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.base import Filters, Order, PageFound, Place, Results, Span
+from search.backends.base import EVERYTHING, Filters, Order, PageFound, Results, Span
 from search.backends.matching import Matching
 from search.backends.narrowing import Narrowing
 from search.backends.reading import Reading, flags
-from search.backends.scoring import Impact, Weighted, best_documents, scores_of
+from search.backends.scoring import Impact, Weighted, all_scores, best_documents, best_of_all, scores_of
 from search.backends.snapshot import (
     ATTACHMENT,
     CATEGORY,
     DEPARTMENT,
-    HEAD,
     KIND,
     NAMESPACE,
     TYPE,
@@ -23,8 +23,8 @@ from search.backends.snapshot import (
     Docs,
     Flags,
     Scores,
+    place_of,
 )
-from search.documents import Document
 from search.query import And, FilterName, Query, Word
 
 TITLE_SHARE: Final = 0.5
@@ -37,8 +37,7 @@ LAX: Final = 200
 LAX_OF_BEST: Final = 0.45
 LAX_OF_ALL: Final = 0.2
 _OTHERS: Final = 3
-_READ: Final = 500
-"""Of how many documents of a page the best are looked for."""
+_ADDED_UP: Final = 300_000
 
 
 class Ranked(NamedTuple):
@@ -73,13 +72,30 @@ class Ranking:
     @cached_property
     def terms(self) -> list[Weighted]:
         """What ranks: the terms of the query, and what a fitting title adds."""
-        words = " ".join(self.query.words)
-        return [*self.reading.scorer.weighted(self.reading.analyser.scored(words)), *self._titles()]
+        return [*self._words, *self._titles()]
+
+    @cached_property
+    def _words(self) -> list[Weighted]:
+        return self.reading.scorer.weighted(self.reading.analyser.scored(" ".join(self.query.words)))
 
     @cached_property
     def attainable(self) -> float:
-        terms = self.reading.analyser.scored(" ".join(self.query.words))
-        return sum(term.share * term.impact.weight for term in self.reading.scorer.weighted(terms))
+        return sum(term.share * term.impact.weight for term in self._words)
+
+    @cached_property
+    def _scores(self) -> Scores | None:
+        """The scores of all documents, where adding up everything is quicker than finding out what need not be."""
+        postings = sum(len(term.impact.docs) for term in self.terms)
+        return all_scores(len(self.reading), self.terms) if postings < _ADDED_UP else None
+
+    def _best_documents(self, count: int, allowed: Flags) -> tuple[Docs, Scores]:
+        ties = self.reading.columns.owner
+        if self._scores is not None:
+            return best_of_all(ties, self._scores, count, allowed)
+        return best_documents(ties, self.terms, count, allowed)
+
+    def _scores_of(self, docs: Docs) -> Scores:
+        return self._scores[docs] if self._scores is not None else scores_of(docs, self.terms)
 
     def _titles(self) -> list[Weighted]:
         exact, titled = self.matching.exact(self.query.text), self._titled()
@@ -94,13 +110,12 @@ class Ranking:
 
     def _titled(self) -> Flags:
         """Give the pages with all words in their title."""
-        found = self.matching.everybody.copy()
-        units = [unit for word in self.query.words for unit in self.reading.analyser.units(word) if not unit.light]
+        found = self.matching.everybody
+        units = [unit for word in self.query.words for unit in self.matching.units(word) if not unit.light]
         for unit in units:
+            found = found & self.matching.titles_with(unit)
             if not found.any():
                 break
-            heads = self.matching.in_zone(unit, HEAD)
-            found &= self.matching.pages_of(heads[self.reading.columns.number[heads] == 0])
         return found if units else np.zeros_like(found)
 
     def _addition(self, pages: Flags, value: float) -> Impact:
@@ -116,9 +131,11 @@ class Ranking:
         )
         if required is None:
             return NO_LAX
-        pages = required & ~strict & Narrowing(self.matching, required, self.matching.seen, filters).passing
+        pages = required & ~strict
+        if filters != EVERYTHING:
+            pages &= Narrowing(self.matching, required, self.matching.seen, filters).passing
         allowed = self.matching.seen & pages[self.reading.page_of]
-        docs, scores = best_documents(self.reading.columns.owner, self.terms, LAX, allowed)
+        docs, scores = self._best_documents(LAX, allowed)
         if not len(docs):
             return NO_LAX
         best = max(float(scores[0]), self._best_of(strict))
@@ -128,11 +145,11 @@ class Ranking:
 
     def _best_of(self, pages: Flags) -> float:
         docs = self.reading.documents_of_pages(np.flatnonzero(pages)[:FEW])
-        return float(scores_of(docs, self.terms).max(initial=0.0))
+        return float(self._scores_of(docs).max(initial=0.0))
 
     def _many_units(self) -> bool:
         """Tell whether more than one thing was asked for, so that a page may have some of it; a long word is several."""
-        units = self.reading.analyser.units
+        units = self.matching.units
         return sum(max(1, len(unit.grams) // 3) for word in self.query.words for unit in units(word)) > 1
 
     def _required(self) -> Flags | None:
@@ -197,12 +214,13 @@ class Ranking:
     def _best_pages(self, pages: Flags, wanted: int) -> tuple[NDArray[np.intp], Scores]:
         allowed = self.matching.seen & pages[self.reading.page_of]
         total, count = int(np.count_nonzero(pages)), 2 * wanted
-        while True:
-            docs, scores = best_documents(self.reading.columns.owner, self.terms, count, allowed)
+        while total:
+            docs, scores = self._best_documents(count, allowed)
             found, values = _first_of_each(self.reading.page_of[docs], scores)
             if len(found) >= min(wanted, total) or len(docs) < count:
                 return found, values
             count *= 4
+        return NO_LAX.docs.astype(np.intp), NO_LAX.scores
 
     # What is shown
 
@@ -211,10 +229,13 @@ class Ranking:
         asked = tuple(one.value for one in self.query.filters if one.name is FilterName.KIND)
         kinds = narrowing.docs_of_kinds(filters.kinds or asked) if filters.kinds or asked else None
         shown = slice(span.offset, span.offset + span.limit)
-        pairs = zip(ranked.pages[shown].tolist(), ranked.scores[shown].tolist(), strict=True)
+        pages, scores = ranked.pages[shown], ranked.scores[shown].tolist()
+        places = self._places(pages, kinds)
         return Results(
             total=total,
-            pages=tuple(self._page(page, score, kinds) for page, score in pairs),
+            pages=tuple(
+                self._page(page, score, docs) for page, score, docs in zip(pages.tolist(), scores, places, strict=True)
+            ),
             categories=narrowing.counts(CATEGORY),
             kinds=narrowing.counts(KIND),
             namespaces={int(name): count for name, count in narrowing.counts(NAMESPACE).items()},
@@ -225,31 +246,33 @@ class Ranking:
             lax=int(np.count_nonzero(narrowing.passing & ~strict)),
         )
 
-    def _places(self, page: int, kinds: Flags | None) -> Docs:
-        """Give the documents of a page that fit, the best first."""
-        docs = np.sort(self.reading.documents_of_page(page)).astype(np.uint32)
-        docs = docs[self.matching.seen[docs]][:_READ]
-        of_kind = docs[kinds[docs]] if kinds is not None else docs
-        docs = of_kind if len(of_kind) else docs
-        relevant = docs[self.matching.relevant[docs]]
-        docs = relevant if len(relevant) else docs[:_OTHERS] if not self.query.words else docs
-        scores = scores_of(docs, self.terms) if self.query.words else np.zeros(len(docs), np.float32)
-        order = np.lexsort((docs, -scores))
-        return docs[order]
+    def _places(self, pages: NDArray[np.intp], kinds: Flags | None) -> Iterator[list[int]]:
+        """Give the best documents of each page, of those that fit where there are any."""
+        docs = self.reading.documents_of_pages(pages)
+        docs = docs[self.matching.seen[docs]]
+        scores = self._scores_of(docs) if self.query.words else np.zeros(len(docs), np.float32)
+        fits = np.zeros(len(docs), np.int8) if kinds is None else kinds[docs].astype(np.int8)
+        relevant = self.matching.relevant[docs]
+        order = np.lexsort((docs, -scores, ~relevant, -fits))
+        of_page = self.reading.page_of[docs]
+        for page in pages.tolist():
+            mine = order[of_page[order] == page]
+            told = mine[relevant[mine] & (fits[mine] == fits[mine[0]])]
+            yield docs[told if len(told) else mine[:1]][: 1 + _OTHERS].tolist()
 
-    def _page(self, page: int, score: float, kinds: Flags | None) -> PageFound:
+    def _page(self, page: int, score: float, docs: list[int]) -> PageFound:
         document = self.reading.document
-        docs = self._places(page, kinds).tolist()
-        best, lead = document(docs[0]), document(int(self.reading.leads[page]))
-        others = [document(doc) for doc in docs[1 : 1 + _OTHERS]]
+        best, lead_doc = document(docs[0]), int(self.reading.leads[page])
+        lead = best if lead_doc == docs[0] else document(lead_doc)
+        others = [self.reading.place(doc) for doc in docs[1:]]
         return PageFound(
             owner=lead.owner,
             title=lead.title,
             namespace=lead.namespace,
-            best=_place(best),
+            best=place_of(best),
             text=best.text,
             score=score,
-            others=tuple(_place(other) for other in others if other.path),
+            others=tuple(other for other in others if other.path),
             categories=lead.categories,
             redirects=lead.redirects,
             touched=lead.touched,
@@ -275,7 +298,3 @@ def _first_of_each(pages: NDArray[np.uint32], scores: Scores) -> tuple[NDArray[n
     """Give each page once, at its first place, with the score it has there."""
     first = np.sort(np.unique(pages, return_index=True)[1])
     return pages[first].astype(np.intp), scores[first]
-
-
-def _place(document: Document) -> Place:
-    return Place(document.number, document.path, document.anchor, document.kind, document.attachment, document.leaf)

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.titles import MAIN
-from search.analysis import Analyser
+from search.analysis import WORD, Analyser
+from search.backends.base import Place
 from search.backends.scoring import Scorer
 from search.backends.snapshot import BODY, EMPTY, FACET, Docs, Flags, Part, Postings, Segment, joined
 from search.documents import Document
@@ -103,6 +104,15 @@ class Reading:
                     seen.add(term)
                     yield term
 
+    def words(self, scopes: frozenset[int]) -> Iterator[tuple[str, int]]:
+        """Every word that documents in ``scopes`` hold, with how many of their pages do. Takes seconds in a large index."""
+        visible = self.visible(scopes)
+        for term in self.terms(BODY, WORD):
+            docs = self.docs(BODY, term)
+            pages = np.unique(self.page_of[docs[visible[docs]]])
+            if len(pages):
+                yield term.removeprefix(WORD), len(pages)
+
     def values(self, field: str) -> Values:
         """Who has which value of a field, deleted documents too. Worked out once."""
         if field not in self._values:
@@ -144,6 +154,10 @@ class Reading:
     def document(self, doc: int) -> Document:
         segment, place = self._place(doc)
         return segment.document(place)
+
+    def place(self, doc: int) -> Place:
+        segment, place = self._place(doc)
+        return segment.place(place)
 
     def order(self, doc: int) -> str:
         segment, place = self._place(doc)

@@ -17,8 +17,8 @@ from search.backends.snapshot import Docs, Flags, Postings, Scores
 B: Final = 0.75
 K1: Final = 0.6
 _KEPT_POSTINGS: Final = 2_000_000
-_SAMPLE: Final = 4_000
-"""Of how many documents at most the lowest score to be among the best is estimated."""
+_SAMPLE: Final = 1_000
+"""Of how many documents the lowest score to be among the best is estimated."""
 
 
 class Impact(NamedTuple):
@@ -121,31 +121,58 @@ def best_documents(
     ``ties`` has a number for every document; of equal ones that with the smaller number comes first.
     """
     ordered = sorted((term for term in terms if term.bound > 0), key=lambda term: -term.bound)
-    rest = np.cumsum([0.0, *(term.bound for term in reversed(ordered))])[::-1]
+    rest = np.cumsum([0.0, *(term.bound for term in reversed(ordered))])[::-1].tolist()
     scores = np.zeros(len(ties), np.float32)
-    done, floor, sample = 0, 0.0, np.empty(0, np.uint32)
+    done, floor = 0, 0.0
+    sample = _Sample(count, allowed)
     for share, impact in ordered:
         if floor and rest[done] < floor:
             break
         scores[impact.docs] += impact.values * np.float32(share)
         done += 1
-        sample = _sampled(sample, impact.docs, allowed)
-        if len(sample) >= count and rest[done] < scores[sample].max():
-            floor = max(floor, _lowest_of_best(scores[sample], count))
+        floor = max(floor, sample.floor(impact.docs, scores, rest[done]))
     candidates, reached = _candidates(scores, allowed, floor - rest[done])
     candidates, reached = _finished(candidates, reached, ordered[done:], count)
+    return _first(candidates, reached, ties, count)
+
+
+def best_of_all(ties: NDArray[np.uint64], scores: Scores, count: int, allowed: Flags | None) -> tuple[Docs, Scores]:
+    """Give the same as :func:`best_documents` where the scores of all documents are known."""
+    candidates, reached = _candidates(scores, allowed, 0.0)
+    floor = _lowest_of_best(reached, count)
+    if floor:
+        able = reached >= np.float32(floor)
+        candidates, reached = candidates[able], reached[able]
+    return _first(candidates, reached, ties, count)
+
+
+def _first(candidates: Docs, reached: Scores, ties: NDArray[np.uint64], count: int) -> tuple[Docs, Scores]:
     order = np.lexsort((candidates, ties[candidates], -reached))[:count]
     return candidates[order], reached[order]
 
 
-def _sampled(sample: Docs, docs: Docs, allowed: Flags | None) -> Docs:
-    """Add documents of a term to those of which the lowest of the best is estimated; those of rare terms come first."""
-    if len(sample) >= _SAMPLE:
-        return sample
-    more = docs[:_SAMPLE]
-    if allowed is not None:
-        more = more[allowed[more]]
-    return np.unique(np.concatenate((sample, more)))
+class _Sample:
+    """Documents of the rarest terms: the ``count``-th best of them scores no more than the ``count``-th best of all."""
+
+    def __init__(self, count: int, allowed: Flags | None) -> None:
+        self._count = count
+        self._enough = max(_SAMPLE, 2 * count)
+        self._allowed = allowed
+        self._lists: list[Docs] = []
+        self._size = 0
+        self._docs: Docs | None = None
+
+    def floor(self, docs: Docs, scores: Scores, rest: float) -> float:
+        """Take in the documents of the next term, and give what the best ones have at least; 0 while that says nothing."""
+        if self._docs is None:
+            more = docs if self._allowed is None else docs[self._allowed[docs]]
+            self._lists.append(more[: self._enough])
+            self._size += len(self._lists[-1])
+            if self._size < self._enough:
+                return 0.0
+            self._docs = np.unique(np.concatenate(self._lists))
+        reached = scores[self._docs]
+        return _lowest_of_best(reached, self._count) if rest < reached.max() else 0.0
 
 
 def _candidates(scores: Scores, allowed: Flags | None, floor: float) -> tuple[Docs, Scores]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.hangul import fold, sort_key
 from search.analysis import Analyser
+from search.backends.base import Place
 from search.documents import Document
 
 Docs = NDArray[np.uint32]
@@ -38,7 +39,6 @@ ATTACHMENT: Final = "a"
 FIELDS: Final = (CATEGORY, KIND, NAMESPACE, DEPARTMENT, YEAR, TYPE, ATTACHMENT)
 
 TITLE_WEIGHT: Final = 1.0
-LEAD_TITLE_WEIGHT: Final = 2.0
 HEADING_WEIGHT: Final = 1.0
 REDIRECT_WEIGHT: Final = 1.0
 ASIDE_WEIGHT: Final = 0.5
@@ -123,6 +123,9 @@ class Segment(Protocol):
     def document(self, doc: int) -> Document:
         """The stored document at a place."""
 
+    def place(self, doc: int) -> Place:
+        """What is said of a document without its text."""
+
     def order(self, doc: int) -> str:
         """The key by which the page of this lead is filed under its title."""
 
@@ -132,6 +135,10 @@ class Part(NamedTuple):
 
     segment: Segment
     deleted: Docs
+
+
+def place_of(document: Document) -> Place:
+    return Place(document.number, document.path, document.anchor, document.kind, document.attachment, document.leaf)
 
 
 class Entry(NamedTuple):
@@ -178,7 +185,7 @@ def _weighted(analyser: Analyser, pieces: Sequence[tuple[str, float]]) -> dict[s
 
 
 def _pieces(document: Document, *, lead: bool) -> list[tuple[str, float]]:
-    pieces = [(document.text, 1.0), (document.title, LEAD_TITLE_WEIGHT if lead else TITLE_WEIGHT)]
+    pieces = [(document.text, 1.0), (document.title, TITLE_WEIGHT)]
     if document.attachment:
         pieces.append((document.attachment, TITLE_WEIGHT))
     if not lead:

@@ -46,16 +46,22 @@ _POINTER: Final = "current"
 _DAMAGED: Final = "damaged"
 _TRIES: Final = 20
 _PAUSE: Final = 0.01
+_SETTLED: Final = 100_000_000
+"""Nanoseconds: file systems count time in steps of a few milliseconds."""
 _MEGABYTES: Final = 64
 
 
 class _State(NamedTuple):
-    """What was read: folder and generation, and all that is worked out from them."""
+    """What was read: folder and generation, and all that is worked out from them.
+
+    ``settled`` is when the folder last changed, None where that was too short ago to tell a later change from it.
+    """
 
     folder: Path
     generation: int
     reading: Reading
     parts: dict[str, Part]
+    settled: int | None
 
     def sizes(self) -> dict[str, tuple[int, int]]:
         """Tell of each segment how many documents it has, and how many of them are deleted."""
@@ -91,29 +97,31 @@ class WhooshBackend:
     def _read(self) -> Reading:
         """Give the present state of the index; cheap where nothing was committed since."""
         folder = self._folder()
-        storage = FolderStorage(str(folder))
         for _ in range(_TRIES):
+            state = self._state
             try:
+                changed = folder.stat().st_mtime_ns
+                if state is not None and (state.folder, state.settled) == (folder, changed):
+                    return state.reading
+                settled = changed if time.time_ns() - changed > _SETTLED else None
+                storage = FolderStorage(str(folder))
                 generation = Toc._latest_generation(storage, INDEX_NAME)
             except OSError as error:
                 raise IndexUnavailableError(f"{folder}: {error}") from error
-            state = self._state
-            if state is not None and (state.folder, state.generation) == (folder, generation):
-                return state.reading
             try:
-                return self._load(folder, storage, generation).reading
+                return self._load(folder, storage, generation, settled).reading
             except FileNotFoundError:
                 # A commit or a switch took the files away while they were being opened; the next one is some time off.
                 time.sleep(_PAUSE)
                 folder = self._folder()
-                storage = FolderStorage(str(folder))
         raise IndexUnavailableError(f"{folder}: files keep disappearing")
 
-    def _load(self, folder: Path, storage: Foreign, generation: int) -> _State:
+    def _load(self, folder: Path, storage: Foreign, generation: int, settled: int | None) -> _State:
         with self._reading_lock:
             state = self._state
             if state is not None and (state.folder, state.generation) == (folder, generation):
-                return state
+                self._state = state._replace(settled=settled)
+                return self._state
             if generation < 0:
                 raise IndexUnavailableError(f"{folder}: no table of contents")
             try:
@@ -133,7 +141,7 @@ class WhooshBackend:
                 if isinstance(error.__cause__, FileNotFoundError):
                     raise error.__cause__ from error
                 raise
-            self._state = _State(folder, generation, Reading(list(parts.values()), self._analyser), parts)
+            self._state = _State(folder, generation, Reading(list(parts.values()), self._analyser), parts, settled)
             return self._state
 
     @contextmanager
@@ -156,6 +164,9 @@ class WhooshBackend:
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         with self._watched():
             return owners_with(self._read(), query, scopes)
+
+    def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
+        return self._read().words(scopes)
 
     def explain(self, query: Query, *, scopes: frozenset[int]) -> Iterable[str]:
         with self._watched():

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from search.backends.snapshot import ZONES, Entry
+from search.backends.base import Place
+from search.backends.snapshot import ZONES, Entry, place_of
 from search.documents import Document
 
 with warnings.catch_warnings():
@@ -35,9 +36,11 @@ with warnings.catch_warnings():
 
 ROW: Final = "m"
 ORDER: Final = "c"
+PLACE: Final = "p"
 STORED: Final = "s"
 _ROW_FORMAT: Final = "!QIhhqI"
 """As ``snapshot.ROW_TYPE`` reads it."""
+_BETWEEN: Final = "\x1e"
 _NO_ROW: Final = (0, 0, 0, 0, 0, 0)
 
 FileIndex = whoosh.index.FileIndex
@@ -132,6 +135,7 @@ def schema() -> Foreign:
         **{
             ROW: ColumnField(whoosh.columns.StructColumn(_ROW_FORMAT, _NO_ROW)),
             ORDER: ColumnField(whoosh.columns.VarBytesColumn()),
+            PLACE: ColumnField(whoosh.columns.VarBytesColumn()),
             STORED: whoosh.fields.STORED(),
         },
     )
@@ -143,8 +147,19 @@ def fields(entry: Entry) -> dict[str, Any]:
         **entry.terms,
         ROW: tuple(entry.row),
         ORDER: entry.order.encode("utf-8", "replace"),
+        PLACE: pack_place(place_of(entry.document)),
         STORED: pack(entry.document),
     }
+
+
+def pack_place(place: Place) -> bytes:
+    numbers = (str(place.number), str(place.leaf))
+    return _BETWEEN.join((*numbers, place.anchor, place.kind, place.attachment, *place.path)).encode("utf-8", "replace")
+
+
+def unpack_place(packed: bytes) -> Place:
+    number, leaf, anchor, kind, attachment, *path = packed.decode().split(_BETWEEN)
+    return Place(int(number), tuple(path), anchor, kind, attachment, int(leaf))
 
 
 _PACKED: Final = (

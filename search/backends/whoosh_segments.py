@@ -9,9 +9,19 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from core.weighed import WeighedCache
-from search.backends.base import IndexUnavailableError
+from search.backends.base import IndexUnavailableError, Place
 from search.backends.snapshot import EMPTY, ROW_TYPE, ZONES, Columns, Postings, columns_of
-from search.backends.whoosh_schema import ORDER, ROW, STORED, Foreign, SegmentReader, TermNotFound, unpack
+from search.backends.whoosh_schema import (
+    ORDER,
+    PLACE,
+    ROW,
+    STORED,
+    Foreign,
+    SegmentReader,
+    TermNotFound,
+    unpack,
+    unpack_place,
+)
 from search.documents import Document
 
 _KEPT_POSTINGS: Final = 2_000_000
@@ -54,6 +64,7 @@ class OpenSegment:
             self._reader = SegmentReader(storage, schema, _without_deletions(segment))
             self.columns = _columns(self._reader.column_reader(ROW, translate=False), segment.doc_count_all())
             self._order = self._reader.column_reader(ORDER, translate=False)
+            self._place = self._reader.column_reader(PLACE, translate=False)
             self.document(0)
         storage.release()
 
@@ -83,6 +94,10 @@ class OpenSegment:
         with self._lock, guarded(self.name):
             found = [term.decode() for term in self._reader.expand_prefix(zone, prefix)]
         yield from found
+
+    def place(self, doc: int) -> Place:
+        with self._lock, guarded(self.name):
+            return unpack_place(self._place[doc])
 
     def order(self, doc: int) -> str:
         with self._lock, guarded(self.name):

@@ -10,7 +10,7 @@ from search.backends.base import Backend, Filters, Order, Span
 from search.backends.memory import MemoryBackend
 from search.backends.whoosh import WhooshBackend
 from search.query import Query, parse, phrase_of, words_of
-from tests.search.making import changes, found, page, put, search
+from tests.search.making import ALL, changes, found, page, put, search
 
 
 @pytest.fixture(params=["memory", "whoosh"])
@@ -143,6 +143,13 @@ class TestReaders:
 
     def test_nobody_sees_nothing(self, wiki: Backend) -> None:
         assert search(wiki, "조례", scopes=frozenset()).total == 0
+
+    def test_words_are_those_of_pages_one_may_read(self, wiki: Backend) -> None:
+        public, staff = dict(wiki.words(scopes=ALL)), dict(wiki.words(scopes=frozenset({0, 1})))
+        assert public["조례"] == 3
+        assert staff["조례"] == 4
+        assert "비밀" not in public
+        assert staff["비밀"] == 1
 
 
 class TestNarrowing:
