@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.jamo import is_syllable, split_syllable
-from search.analysis import normal
+from search.normal import normal
 from search.keyboard import FINALS, compose
 
 WIDTH: Final = 32
