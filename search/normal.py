@@ -9,9 +9,12 @@ from search.hanja import hangul_of
 _THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+
+
 def folded(text: str) -> str:
-    """Fold width, composition and case."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """Fold width, composition and case, and take out characters that nobody sees."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def normal(text: str) -> str:
