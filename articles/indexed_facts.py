@@ -103,7 +103,7 @@ def _rows(owners: Collection[int]) -> Iterable[Row]:
         yield Row(page, subject, key, item_of(kind, value=_title(*named), number=number, text=text, rest=rest), value)
 
 
-def _title(  # noqa: PLR0913, PLR0917 - the columns
+def _title(
     namespace: int | None,
     title: str | None,
     fragment: str | None,

@@ -9,16 +9,17 @@ of its grams; documents are ranked by both.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
 
 from core.hangul import is_particle, strip_particles
+from search.alternatives import Alternatives
 from search.domain import NO_WORDS, DomainWords
 from search.morphemes import Class, Morpheme, Morphemes, NoMorphemes, morphemes
 from search.normal import prepared
 from search.quantities import amounts, restated, settled
-from search.synonyms import NO_SYNONYMS, Synonyms, letters
+from search.synonyms import NO_SYNONYMS, Synonyms
+from search.units import Unit
 
 WORD: Final = "="
 MAX_WORD: Final = 60
@@ -26,9 +27,7 @@ MAX_WORD: Final = 60
 GRAM_WEIGHT: Final = 0.35
 DOMAIN_WEIGHT: Final = 1.0
 SYNONYM_WEIGHT: Final = 0.7
-LONGEST_NAME: Final = 5
-"""How many words or units of a query are looked at together."""
-MOST_SYNONYMS: Final = 40
+LIGHT_WEIGHT: Final = 0.3
 
 _KOREAN: Final = "\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3131-\u318e\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-.,&'’+/][^\W_]+)*|[^\W_]")
@@ -91,20 +90,6 @@ LIGHT: Final = frozenset(
 """Words that decide nothing: a page need not have them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One thing a document must have: any of ``words``, or all of ``grams`` (none: words only), or all of one of ``others``.
-
-    ``forms`` are the spellings to highlight, the longest first. ``light`` ones are asked for only where nothing else is.
-    """
-
-    words: tuple[str, ...]
-    grams: tuple[str, ...]
-    forms: tuple[str, ...]
-    light: bool = False
-    others: tuple[tuple["Unit", ...], ...] = ()
-
-
 class Analyser(Protocol):
     """What makes terms. ``name`` is part of the index's version: another analyser means another index."""
 
@@ -125,6 +110,9 @@ class Analyser(Protocol):
 
     def changing(self, text: str) -> frozenset[str]:
         """Those terms of a piece of a document that may come and go without another ``name``."""
+
+    def named(self, text: str) -> str:
+        """The query up to its last noun: 서울시스마트사업 과제 of 서울시스마트사업 과제를 알려 주세요."""
 
 
 def _grams(text: str) -> Iterator[str]:
@@ -168,20 +156,20 @@ class HybridAnalyser:
     ) -> None:
         self._given = analyser
         self._domain = domain
-        self._synonyms = synonyms
+        self._alternatives = Alternatives(synonyms, self._units)
 
     @property
     def name(self) -> str:
-        return f"hybrid-2/{self._morphemes.name}"
+        return f"hybrid-3/{self._morphemes.name}"
 
     @property
     def _morphemes(self) -> Morphemes:
         return self._given or morphemes()
 
     def terms(self, text: str) -> Counter[str]:
-        prepared_text = prepared(text)
-        found = Counter(self._domain.terms(prepared_text))
-        for folded in (prepared_text, *restated(prepared_text)):
+        whole = prepared(text)
+        found = Counter(self._domain.terms(whole))
+        for folded in (whole, *restated(whole)):
             found.update(WORD + word[:MAX_WORD] for word in self._words(folded))
             found.update(_grams(folded))
             found.update(_IS_KOREAN.findall(folded))
@@ -196,25 +184,28 @@ class HybridAnalyser:
             found.append(_amount_unit(folded[amount.start : amount.end], amount.figures))
             folded = f"{folded[: amount.start]} {folded[amount.end :]}"
         found += self._units(folded) if not found or _LETTER.search(folded) else []
-        return tuple(dict.fromkeys(self._with_synonyms(prepared(text), found)))
+        return tuple(dict.fromkeys(self._alternatives.widened(prepared(text), found)))
+
+    def together(self, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+        return self._alternatives.together(words)
 
     def scored(self, text: str) -> dict[str, float]:
-        prepared_text = prepared(text)
+        whole = prepared(text)
         weights: dict[str, float] = {}
-        for folded in (prepared_text, *restated(prepared_text)):
+        for folded in (whole, *restated(whole)):
             self._weigh(weights, folded)
-        for term in self._domain.terms(prepared_text):
+        for term in self._domain.terms(whole):
             weights.setdefault(term, DOMAIN_WEIGHT)
         if len(weights) <= 1:
-            weights.update(dict.fromkeys(_IS_KOREAN.findall(prepared_text), GRAM_WEIGHT))
-        for word, synonyms in self._synonyms_in(prepared_text):
+            weights.update(dict.fromkeys(_IS_KOREAN.findall(whole), GRAM_WEIGHT))
+        for word, synonyms in self._alternatives.standing(whole):
             for synonym in synonyms:
                 self._add_synonym(weights, word, prepared(synonym))
         return weights
 
     def _weigh(self, weights: dict[str, float], folded: str) -> dict[str, float]:
         for word in self._words(folded):
-            weights.setdefault(WORD + word[:MAX_WORD], 1.0)
+            weights.setdefault(WORD + word[:MAX_WORD], LIGHT_WEIGHT if word in LIGHT else 1.0)
         for gram in _grams(folded):
             weights.setdefault(gram, GRAM_WEIGHT)
         return weights
@@ -226,55 +217,10 @@ class HybridAnalyser:
         for term, weight in added.items():
             weights.setdefault(term, weight * share)
 
-    # What stands for each other
-
-    def together(self, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
-        synonyms, found, start = self._synonyms(), [], 0
-        while start < len(words) - 1:
-            ends = range(min(len(words), start + LONGEST_NAME), start + 1, -1)
-            end = next((end for end in ends if _is_one(" ".join(words[start:end]), synonyms)), 0)
-            if end:
-                found.append((start, end))
-            start = end or start + 1
-        return tuple(found)
-
-    def _with_synonyms(self, folded: str, units: list[Unit]) -> list[Unit]:
-        synonyms = self._synonyms()
-        if not synonyms.others:
-            return units
-        if others := synonyms.of(folded):
-            return [self._either(units, others)]
-        found, start = [], 0
-        while start < len(units):
-            ends = range(min(len(units), start + LONGEST_NAME), start, -1)
-            named = ((end, synonyms.of("".join(map(_name, units[start:end])))) for end in ends)
-            end, others = next((one for one in named if one[1]), (start + 1, ()))
-            found += [self._either(units[start:end], others)] if others else units[start:end]
-            start = end
-        return found
-
-    def _either(self, units: Sequence[Unit], others: Sequence[str]) -> Unit:
-        ways = (tuple(units), *(tuple(self._units(prepared(other))) for other in others))
-        forms = tuple(dict.fromkeys(form for way in ways for unit in way for form in unit.forms))
-        return Unit((), (), forms, others=tuple(way for way in ways if way))
-
-    def _synonyms_in(self, folded: str) -> list[tuple[str, tuple[str, ...]]]:
-        """Words of a query, or neighbouring ones, each with what stands for it."""
-        synonyms = self._synonyms()
-        if not synonyms.others:
-            return []
-        words = folded.split()
-        spans = dict(self.together(words))
-        found, start = [], 0
-        while start < len(words):
-            end = spans.get(start, start + 1)
-            word = " ".join(words[start:end])
-            parts = [word] if synonyms.of(word) else [_name(unit) for unit in self._units(word)]
-            found += [(part, synonyms.of(part)) for part in parts if synonyms.of(part)]
-            start = end
-        return found[:MOST_SYNONYMS]
-
-    # Words
+    def named(self, text: str) -> str:
+        folded = prepared(text)
+        ends = [run[-1].end for run in self.runs(folded) if run[-1].kind is not Class.PREDICATE and not _is_light(run)]
+        return folded[: ends[-1]] if ends else folded
 
     def _words(self, folded: str) -> Iterator[str]:
         """All words of a folded text, with repetitions."""
@@ -319,6 +265,10 @@ _COMPOUNDING: Final = frozenset({Class.NOUN, Class.FIGURE, Class.LATIN})
 _FOREIGN_KINDS: Final = frozenset({Class.FIGURE, Class.LATIN})
 
 
+def _is_light(run: Sequence[Morpheme]) -> bool:
+    return len(run) == 1 and run[0].forms[0] in LIGHT
+
+
 def _all_foreign(run: Sequence[Morpheme]) -> bool:
     return all(one.kind in _FOREIGN_KINDS for one in run)
 
@@ -345,15 +295,6 @@ def _joined(run: Sequence[Morpheme]) -> str:
 def _amount_unit(written: str, figures: str) -> Unit:
     with_commas = re.sub(r"[0-9]{4,}", lambda found: f"{int(found.group()):,}", written)
     return Unit((WORD + figures,), (), tuple(dict.fromkeys((written, with_commas, figures, f"{int(figures):,}"))))
-
-
-def _is_one(text: str, synonyms: Synonyms) -> bool:
-    """Tell whether several words are one name, or one amount."""
-    return bool(synonyms.of(text)) or any(" " in text[one.start : one.end].strip() for one in amounts(prepared(text)))
-
-
-def _name(unit: Unit) -> str:
-    return letters(min(unit.forms, key=len))
 
 
 def _foreign_unit(token: str) -> Unit:

@@ -25,7 +25,9 @@ _SURE: Final = 4
 
 _ENDS: Final = re.compile(r"[.!?。！？…;]+(?=\s|\Z)|[\r\n\t|]+")
 _NO_LETTER: Final = re.compile(r"[\W_]+")
-_WESTERN: Final = re.compile(r"[^\W_\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3131-\u318e\u3400-\u9fff\ua960-\ud7ff\uf900-\ufaff]")
+_WESTERN: Final = re.compile(
+    r"[^\W_\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3131-\u318e\u3400-\u9fff\ua960-\ud7ff\uf900-\ufaff]"
+)
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)\s*\Z")
 
 Stamp: TypeAlias = tuple[int, int, int]
@@ -102,7 +104,7 @@ def _found(trie: marisa_trie.Trie, sentence: _Sentence) -> Iterator[str]:
     dense, starts, ends = sentence
     covered = 0
     for place in range(len(dense) - 1):
-        if not starts[place] and (place < covered or _WESTERN.match(dense[place]) and _WESTERN.match(dense[place - 1])):
+        if not starts[place] and (place < covered or (_WESTERN.match(dense[place]) and _WESTERN.match(dense[place - 1]))):
             continue
         words = trie.prefixes(dense[place : place + LONGEST])
         word = next((word for word in reversed(words) if _stands(word, place, sentence)), "")

@@ -5,9 +5,12 @@ from pathlib import Path
 
 from django.conf import settings
 
+from search import synonyms
+from search.analysis import Analyser, HybridAnalyser
 from search.backends.base import Backend
 from search.backends.memory import MemoryBackend
 from search.backends.whoosh import WhooshBackend
+from search.domain import DomainWords
 from search.spelling import Speller
 
 
@@ -17,8 +20,23 @@ def index_folder() -> Path:
 
 
 @lru_cache(maxsize=8)
+def _analyser(words: Path) -> Analyser:
+    return HybridAnalyser(domain=DomainWords(words), synonyms=synonyms.current)
+
+
+def analyser() -> Analyser:
+    """Give what takes texts apart here: with the words and the synonyms of this wiki."""
+    return _analyser(words_file())
+
+
+def words_file() -> Path:
+    return index_folder() / "words"
+
+
+@lru_cache(maxsize=8)
 def _made(name: str, folder: Path) -> Backend:
-    return MemoryBackend() if name == "memory" else WhooshBackend(folder)
+    found = _analyser(folder / "words")
+    return MemoryBackend(found) if name == "memory" else WhooshBackend(folder, found)
 
 
 def backend() -> Backend:

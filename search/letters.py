@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.jamo import is_syllable, split_syllable
-from search.normal import folded
 from search.keyboard import FINALS, compose
+from search.normal import folded
 
 WIDTH: Final = 32
 """Letters of the longest word that is kept."""

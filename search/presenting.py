@@ -14,8 +14,7 @@ from core.hangul import fold, josa
 from core.pagination import Pagination, paginate
 from core.titles import Title, TitleError, parse_title
 from markup.model import Kind, SafeHtml
-from search import notes, titles
-from search.analysis import ANALYSER
+from search import engine, notes, titles
 from search.asking import NAME, PER_PAGE, Asked
 from search.backends.base import Filters, Order, PageFound, Place, Results
 from search.contexts import Chip, Choice, Facet, Hit, Note, ResultsPage, SortOrder, TitleOffer
@@ -101,7 +100,9 @@ class Presenter:
 
     @cached_property
     def _wanted(self) -> re.Pattern[str] | None:
-        forms = (form for word in self.query.words for unit in ANALYSER.units(word) for form in unit.forms)
+        analyser, words = engine.analyser(), self.query.words
+        named = (" ".join(words[start:end]) for start, end in analyser.together(words))
+        forms = (form for word in (*words, *named) for unit in analyser.units(word) for form in unit.forms)
         return pattern({form for form in forms if len(form) > 1 or len(self.query.words) < 2})
 
     def _heading(self) -> str:

@@ -13,8 +13,8 @@ from math import log
 from typing import Final
 
 from core.hangul import strip_particles
-from search.keyboard import hangul_from_latin, latin_from_hangul
 from search.analysis import ANALYSER, WORD
+from search.keyboard import hangul_from_latin, latin_from_hangul
 from search.morphemes import Class, morphemes
 from search.normal import normal
 from search.query import And, Node, Or, Query, Word, parse
@@ -35,7 +35,9 @@ _LATIN: Final = re.compile(r"[A-Za-z]")
 _HANGUL: Final = re.compile(r"[가-힣ㄱ-ㅣ]")
 _LONE: Final = re.compile(r"[ㄱ-ㅣ]")
 _ONE_SCRIPT: Final = re.compile(r"(?:[가-힣]{2,}|[A-Za-z]{4,})\Z")
-_ENDING: Final = re.compile(r"(?:이|인|일|입|였|이었|이였)(?:가|까|나|니까|니다|며|고|다|냐|요|지|지만|라|란|라는|라고|던|던가)(?:요)?\Z")
+_ENDING: Final = re.compile(
+    r"(?:이|인|일|입|였|이었|이였)(?:가|까|나|니까|니다|며|고|다|냐|요|지|지만|라|란|라는|라고|던|던가)(?:요)?\Z"
+)
 _TAIL: Final = re.compile(r"[가과까는던도되된될됐들라란로를만받보부시에와은을의이인일였지처하한할함했해]")
 _EDGES: Final = re.compile(r"\A[\W_]+|[\W_]+\Z")
 

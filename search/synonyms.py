@@ -75,8 +75,8 @@ def read(text: str) -> Synonyms:
     """Read the page: comments, headings and prose (lines without ``=``) are passed over."""
     groups: dict[str, dict[str, str]] = {}
     troubles: list[Trouble] = []
-    for number, line in enumerate(_without_comments(text).split("\n"), 1):
-        line = _MARKS.sub("", line, count=1).strip()
+    for number, written in enumerate(_without_comments(text).split("\n"), 1):
+        line = _MARKS.sub("", written, count=1).strip()
         if "=" not in line or line.startswith(("=", *_NO_ENTRY)):
             continue
         if number > MAX_LINES:

@@ -98,7 +98,7 @@ class Ranking:
         return self._scores[docs] if self._scores is not None else scores_of(docs, self.terms)
 
     def _titles(self) -> list[Weighted]:
-        exact, titled = self.matching.exact(self.query.text), self._titled()
+        exact, titled = self._exact(), self._titled()
         added = [
             Weighted(1.0, self._addition(pages, value))
             for pages, value in ((titled, TITLE_SHARE * self.attainable), (exact, EXACT))
@@ -107,6 +107,11 @@ class Ranking:
         # Who typed the title wants to read the page from its beginning.
         leads = np.sort(self.reading.leads[exact]).astype(np.uint32)
         return [*added, Weighted(1.0, _impact(leads, EXACT))] if len(leads) else added
+
+    def _exact(self) -> Flags:
+        """Give the pages whose title was typed, also with a particle or a request behind it."""
+        found = self.matching.exact(self.query.text)
+        return found if found.any() else self.matching.exact(self.reading.analyser.named(self.query.text))
 
     def _titled(self) -> Flags:
         """Give the pages with all words in their title."""
@@ -204,23 +209,24 @@ class Ranking:
         if len(pages) < wanted and len(lax.docs):
             of_lax = self.reading.page_of[lax.docs]
             fitting = passing[of_lax] & ~strict[of_lax]
-            more, values = _first_of_each(of_lax[fitting], lax.scores[fitting])
+            more, values = _by_page(of_lax[fitting], lax.scores[fitting])
             pages, scores = np.concatenate((pages, more)), np.concatenate((scores, values))
         if len(pages) < wanted:
             rest = np.flatnonzero(first & ~flags(len(first), pages))
             pages, scores = np.concatenate((pages, rest)), np.concatenate((scores, np.zeros(len(rest), np.float32)))
         return Ranked(pages, scores)
 
-    def _best_pages(self, pages: Flags, wanted: int) -> tuple[NDArray[np.intp], Scores]:
+    def _best_pages(self, pages: Flags, wanted: int) -> Ranked:
+        """Give the first ``wanted`` of these pages, each by its best document."""
         allowed = self.matching.seen & pages[self.reading.page_of]
         total, count = int(np.count_nonzero(pages)), 2 * wanted
         while total:
             docs, scores = self._best_documents(count, allowed)
-            found, values = _first_of_each(self.reading.page_of[docs], scores)
-            if len(found) >= min(wanted, total) or len(docs) < count:
-                return found, values
+            ranked = _by_page(self.reading.page_of[docs], scores)
+            if len(docs) < count or len(ranked.pages) >= min(wanted, total):
+                return ranked
             count *= 4
-        return NO_LAX.docs.astype(np.intp), NO_LAX.scores
+        return _by_page(NO_LAX.docs, NO_LAX.scores)
 
     # What is shown
 
@@ -294,7 +300,7 @@ def _impact(docs: Docs, value: float) -> Impact:
     return Impact(docs, np.full(len(docs), value, np.float32), value, 0.0)
 
 
-def _first_of_each(pages: NDArray[np.uint32], scores: Scores) -> tuple[NDArray[np.intp], Scores]:
-    """Give each page once, at its first place, with the score it has there."""
-    first = np.sort(np.unique(pages, return_index=True)[1])
-    return pages[first].astype(np.intp), scores[first]
+def _by_page(page_of: NDArray[np.uint32], scores: Scores) -> Ranked:
+    """Give the page of each document once, at its first place, with the score it has there; the best come first."""
+    first = np.sort(np.unique(page_of, return_index=True)[1])
+    return Ranked(page_of[first].astype(np.intp), scores[first])

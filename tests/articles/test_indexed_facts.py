@@ -2,8 +2,8 @@
 
 import pytest
 from django.core.management import call_command
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.actions import save_page
 from articles.indexing import documents_of
@@ -93,7 +93,9 @@ def test_what_is_hidden_is_not_told() -> None:
 
 def test_the_number_of_queries_does_not_grow() -> None:
     def queries(pages: list[Page]) -> int:
-        with CaptureQueriesContext(connection, ) as caught:
+        with CaptureQueriesContext(
+            connection,
+        ) as caught:
             documents_of([page.pk for page in pages])
         return len(caught)
 
