@@ -62,11 +62,8 @@ _SOURCES: Final = (_titles, _categories, _values)
 
 def domain_names(place: str) -> tuple[Sequence[str], str]:
     """See :data:`search.documents.domain_names`: one query a slice."""
-    source, _, after = (place or "0:0").partition(":")
-    number = int(source)
-    rows = _SOURCES[number](int(after))
-    if rows:
-        following = f"{number}:{rows[-1][0]}"
-    else:
-        following = f"{number + 1}:0" if number + 1 < len(_SOURCES) else ""
-    return [name for _, name in rows], following
+    number, after = map(int, (place or "0:0").split(":"))
+    rows = _SOURCES[number](after)
+    following = number if rows else number + 1
+    after = rows[-1][0] if rows else 0
+    return [name for _, name in rows], f"{following}:{after}" if following < len(_SOURCES) else ""

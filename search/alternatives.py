@@ -54,7 +54,8 @@ class Alternatives:
 
     def _either(self, units: Sequence[Unit], others: Sequence[str]) -> Unit:
         ways = (tuple(units), *(tuple(self._units(prepared(other))) for other in others))
-        forms = tuple(dict.fromkeys(form for way in ways for unit in way for form in unit.forms))
+        spelled = (*map(prepared, others), *(form for way in ways for unit in way for form in unit.forms))
+        forms = tuple(sorted(dict.fromkeys(spelled), key=len, reverse=True))
         return Unit((), (), forms, others=tuple(way for way in ways if way))
 
     def standing(self, folded: str) -> list[Standing]:

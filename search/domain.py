@@ -104,7 +104,9 @@ def _found(trie: marisa_trie.Trie, sentence: _Sentence) -> Iterator[str]:
     dense, starts, ends = sentence
     covered = 0
     for place in range(len(dense) - 1):
-        if not starts[place] and (place < covered or (_WESTERN.match(dense[place]) and _WESTERN.match(dense[place - 1]))):
+        if not starts[place] and (
+            place < covered or (_WESTERN.match(dense[place]) and _WESTERN.match(dense[place - 1]))
+        ):
             continue
         words = trie.prefixes(dense[place : place + LONGEST])
         word = next((word for word in reversed(words) if _stands(word, place, sentence)), "")
@@ -117,9 +119,9 @@ def _found(trie: marisa_trie.Trie, sentence: _Sentence) -> Iterator[str]:
 def _stands(word: str, place: int, sentence: _Sentence) -> bool:
     """Tell whether a word that begins here is one: Latin letters and figures whole, short words at a beginning."""
     end = place + len(word)
-    if _WESTERN.match(word[-1]) and not sentence.ends[end - 1]:
-        return end < len(sentence.dense) and not _WESTERN.match(sentence.dense[end])
-    return len(word) >= _SURE or sentence.starts[place]
+    if _WESTERN.match(word[-1]) and end < len(sentence.dense) and not sentence.ends[end - 1]:
+        return not _WESTERN.match(sentence.dense[end])
+    return len(word) >= _SURE or sentence.starts[place] or bool(_WESTERN.match(word[0]))
 
 
 NO_WORDS: Final = DomainWords(None)

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 _UNITS: Final = {"": 1, "백": 100, "천": 1_000, "만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
 _AMOUNT: Final = re.compile(
     r"(?<![0-9.])(?<!제)(?<!제 )"
-    r"(?P<amount>(?:[0-9]{1,9}(?:\.[0-9]{1,6})?[ ]?[백천]?[만억조경][ ]?)+(?:[0-9]{1,4}(?=[ ]?원))?"
-    r"|[0-9]{1,3}[백천](?=[ ]?[원명개]))"
+    r"(?P<amount>(?:[0-9]{1,9}(?:\.[0-9]{1,6})?[ ]?[백천]?[만억조경][ ]?){1,4}(?:[0-9]{1,4}(?=[ ]?원))?"
+    r"|[0-9]{1,3}[백천](?=[ ]?[원명개])|[0-9]{4,19}(?=[ ]?원))"
 )
 _PART: Final = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?) ?([백천]?)([만억조경]?)")
 _MONEY: Final = re.compile(r" ?(?:원|달러|유로|엔|위안)")
@@ -44,7 +44,7 @@ class Amount(NamedTuple):
 
 
 def amounts(text: str) -> Iterator[Amount]:
-    """Find amounts that are written with words for large numbers."""
+    """Find amounts that are written with words for large numbers, and sums of money in figures."""
     for found in _AMOUNT.finditer(text):
         written = found["amount"].rstrip()
         end = found.start() + len(written)
@@ -56,6 +56,8 @@ def amounts(text: str) -> Iterator[Amount]:
 
 
 def _figures(written: str, money: bool) -> str:  # noqa: FBT001 - one caller
+    if written.isdigit():
+        return written.lstrip("0")
     parts = _PART.findall(written)
     if len(parts) == 1 and parts[0][2] == "조" and not money and "." not in parts[0][0]:
         return ""  # 5조 is an article of a law
@@ -94,4 +96,4 @@ def restated(text: str) -> list[str]:
         spelled = _spelled(date)
         if spelled.replace(" ", "") != date.group().replace(" ", ""):
             found.append(spelled)
-    return [*found, *(amount.figures for amount in amounts(text))]
+    return [*found, *(one.figures for one in amounts(text) if not text.startswith(one.figures, one.start))]

@@ -107,8 +107,10 @@ def _wrong(words: Mapping[str, None]) -> str:
 def _join(groups: dict[str, dict[str, str]], line: dict[str, str]) -> None:
     """Put a line's words together with what was said of them before, as far as a group may grow."""
     group: dict[str, str] = {}
-    for one in (*(groups[key] for key in line if key in groups), line):
-        group |= {key: word for key, word in one.items() if len(group) < MAX_WORDS or key in line}
+    for one in (line, *(groups[key] for key in line if key in groups)):
+        for key, word in one.items():
+            if len(group) < MAX_WORDS:
+                group.setdefault(key, word)
     for key in group:
         groups[key] = group
 

@@ -16,6 +16,7 @@ from django.db import DatabaseError, connections
 from search import lock
 from search.backends.base import Backend, IndexUnavailableError
 from search.documents import Document, all_owners, documents_of, indexed
+from search.domain_building import WordsKeeper
 from search.models import Pending
 from search.outbox import Ear
 
@@ -28,11 +29,22 @@ LONGEST_WAIT: Final = 60.0
 
 
 class Writer:
-    """Drains the outbox into an engine. ``folder`` is where wishes for a rebuild and its progress lie."""
+    """Drains the outbox into an engine. ``folder`` is where wishes for a rebuild and its progress lie.
 
-    def __init__(self, backend: Backend, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
+    ``words`` keeps the words of the wiki; without it they stay what they are.
+    """
+
+    def __init__(
+        self,
+        backend: Backend,
+        folder: Path,
+        *,
+        words: WordsKeeper | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._backend = backend
         self._folder = folder
+        self._words = words
         self._clock = clock
         self._held: dict[int, tuple[float, float]] = {}
         self._worked = clock()
@@ -72,7 +84,7 @@ class Writer:
             return True
         rows = self._pending()
         if not rows:
-            return False
+            return self._words is not None and self._words.step()
         self._worked, self._untidy = self._clock(), True
         try:
             done = self._index(rows)
@@ -83,6 +95,8 @@ class Writer:
         Pending.objects.filter(pk__in=[pk for pk, owner in rows if owner in done]).delete()
         if done:
             indexed()
+            if self._words is not None:
+                self._words.touch()
         return len(done) > 0
 
     def _pending(self, after: int = 0) -> list[tuple[int, int]]:
@@ -115,6 +129,8 @@ class Writer:
 
     def rebuild(self, *, usable: bool) -> None:
         """Make the index anew from all documents. Meanwhile the old one, where it is ``usable``, keeps up with edits."""
+        if self._words is not None:
+            self._words.build()
         owners = all_owners()
         seen = 0
 

@@ -1,7 +1,7 @@
 """What ranking reads: one unchanging state of an index, whatever engine keeps it, as arrays."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
@@ -195,9 +195,16 @@ def _pieces(document: Document, *, lead: bool) -> list[tuple[str, float]]:
     return [*pieces, *((value, ASIDE_WEIGHT) for values in document.facts.values() for value in values)]
 
 
-def entries(documents: Sequence[Document], analyser: Analyser) -> Iterator[Entry]:
-    """Make the documents of one owner ready. The first is its lead, which bears redirects, categories and facts."""
+def entries(
+    documents: Sequence[Document], analyser: Analyser, places: Collection[int] | None = None
+) -> Iterator[Entry]:
+    """Make the documents of one owner ready, or only those at some places.
+
+    The first is its lead, which bears redirects, categories and facts.
+    """
     for place, document in enumerate(documents):
+        if places is not None and place not in places:
+            continue
         lead = place == 0
         heads = (document.title, *document.redirects) if lead else document.path[-1:]
         body = _weighted(analyser, _pieces(document, lead=lead))

@@ -23,7 +23,7 @@ from search.backends.explaining import explain
 from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
 from search.backends.reading import Reading
-from search.backends.snapshot import LABEL, Part, entries, owner_label
+from search.backends.snapshot import BODY, LABEL, Part, entries, owner_label
 from search.backends.whoosh_merging import MANY, merge, worth_merging
 from search.backends.whoosh_schema import (
     INDEX_NAME,
@@ -224,7 +224,7 @@ class WhooshBackend:
             for owner, documents in changes.items():
                 old, new = _difference(reading, owner, documents)
                 gone += old
-                added += [fields(entry) for entry in entries(documents, self._analyser) if entry.row.number in new]
+                added += [fields(entry) for entry in entries(documents, self._analyser, new)]
             if gone or added:
                 self._commit(gone, added)
                 self._read()
@@ -292,7 +292,8 @@ class WhooshBackend:
 def _difference(reading: Reading, owner: int, documents: Sequence[Document]) -> tuple[list[int], set[int]]:
     """Tell which documents of the index must go, and which places among ``documents`` must come.
 
-    A section whose words did not change stays as it is, wherever it stands in the page now.
+    A section whose words did not change stays as it is, wherever it stands in the page now; not where the wiki has learnt
+    a word since that it holds.
     """
     labelled = reading.docs(LABEL, owner_label(owner))
     present = labelled[reading.live[labelled]].tolist()
@@ -305,10 +306,18 @@ def _difference(reading: Reading, owner: int, documents: Sequence[Document]) -> 
     for place, document in enumerate(documents):
         same = stay.get(_content(document)) if place else None
         if same:
-            kept.add(same.pop())
-        else:
-            places.add(place)
+            doc = same.pop()
+            if all(_holds(reading, doc, term) for term in reading.analyser.changing(document.text)):
+                kept.add(doc)
+                continue
+        places.add(place)
     return [doc for doc in present if doc not in kept], places
+
+
+def _holds(reading: Reading, doc: int, term: str) -> bool:
+    docs = reading.docs(BODY, term)
+    at = int(np.searchsorted(docs, doc))
+    return at < len(docs) and int(docs[at]) == doc
 
 
 def _content(document: Document) -> object:

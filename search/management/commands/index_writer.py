@@ -6,6 +6,7 @@ from types import FrameType
 from django.core.management.base import BaseCommand, CommandError
 
 from search import engine
+from search.domain_building import WordsKeeper
 from search.lock import WriterRunningError, only_writer
 from search.outbox import Ear, socket_path
 from search.writer import Writer
@@ -28,7 +29,9 @@ class Command(BaseCommand):
             with only_writer(folder):
                 ear = Ear(socket_path())
                 try:
-                    Writer(engine.backend(), folder).run(ear, lambda: stopping)
+                    backend = engine.backend()
+                    words = WordsKeeper(engine.words_file(), backend)
+                    Writer(backend, folder, words=words).run(ear, lambda: stopping)
                 finally:
                     ear.close()
         except WriterRunningError as error:

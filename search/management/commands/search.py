@@ -11,6 +11,7 @@ from accounts.scopes import PUBLIC
 from search import engine, lock, outbox
 from search.backends.base import IndexUnavailableError
 from search.documents import all_owners
+from search.domain_building import WordsKeeper
 from search.models import Pending
 from search.query import parse
 from search.writer import Writer
@@ -53,7 +54,9 @@ class Command(BaseCommand):
             with lock.only_writer(folder):
                 self.stdout.write("색인을 새로 만듭니다.")
                 backend = engine.backend()
-                Writer(backend, folder).rebuild(usable=not backend.needs_rebuild())
+                Writer(backend, folder, words=WordsKeeper(engine.words_file(), backend)).rebuild(
+                    usable=not backend.needs_rebuild()
+                )
         except lock.WriterRunningError:
             self._ask_writer(timeout)
         except OSError as error:
