@@ -17,7 +17,7 @@ if __name__ == "__main__":
     django.setup()
 
 from search import engine, outbox, titles
-from search.documents import Document, all_owners, documents_of, indexed
+from search.documents import Document, all_owners, documents_of, domain_names, indexed
 from search.models import Pending, TitleEntry
 from search.query import parse
 
@@ -76,6 +76,7 @@ def check() -> dict[str, object]:
 
 def main(command: str, *given: str) -> None:
     documents_of.register(_documents)
+    domain_names.register(lambda _: ((), ""))
     all_owners.register(lambda: list(TitleEntry.objects.values_list("owner", flat=True)))
     indexed.register(lambda: None)
     match command:
