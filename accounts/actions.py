@@ -14,10 +14,14 @@ from accounts.models import Membership, RetiredName, User, normal_name
 from accounts.names import name_key
 from accounts.rights import Group
 from core import generations
+from core.providers import Provider
 from core.titles import USER, make_title
 
 PSEUDONYM: Final = "탈퇴한 사용자"
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+
+forget_person: Provider[[User], None] = Provider("accounts.forget_person")
+"""Called inside the transaction that closes an account: what other rooms keep of the person goes."""
 
 
 class NameTakenError(ValueError):
@@ -102,5 +106,6 @@ def close_account(user: User) -> str:
         user.set_unusable_password()
         user.save()
         user.memberships.all().delete()
+        forget_person(user)
         transaction.on_commit(generations.raise_site)
     return user.name

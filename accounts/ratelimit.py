@@ -41,6 +41,10 @@ LIMITS: Final[dict[str, tuple[Limit, ...]]] = {
     "delete": (Limit(20, _MINUTE), Limit(200, _HOUR)),
     "preview": (Limit(60, _MINUTE),),
     "search": (Limit(120, _MINUTE),),
+    "export": (Limit(30, _MINUTE), Limit(300, _HOUR)),
+    "feed": (Limit(30, 10 * _MINUTE),),
+    "opened": (Limit(60, _MINUTE),),
+    "save-search": (Limit(30, _MINUTE),),
     "api": (Limit(600, _MINUTE),),
     "diff": (Limit(60, _MINUTE),),
 }
@@ -88,12 +92,21 @@ def take_back(action: str, request: HttpRequest, *, subject: str = "") -> None:
         uncount(_key(action, who, limit), now // limit.seconds)
 
 
+def digest_of(request: HttpRequest, text: str) -> str:
+    """A keyed hash of ``text`` together with who sent the request: it tells two of them apart and names nobody."""
+    user = getattr(request, "user", None)
+    return _digest(f"{text}/{_sender(request, user if isinstance(user, User) else None)}")
+
+
 def _sender(request: HttpRequest, user: User | AnonymousUser | None) -> str:
     return f"user:{user.pk}" if isinstance(user, User) else f"address:{network(client_address(request))}"
 
 
 def _key(action: str, who: str, limit: Limit) -> str:
-    text = f"{action}/{limit.seconds}/{who}"
+    return _digest(f"{action}/{limit.seconds}/{who}")
+
+
+def _digest(text: str) -> str:
     return hmac.digest(settings.SECRET_KEY.encode(), text.encode("utf-8", "replace"), hashlib.sha256).hex()[:40]
 
 

@@ -16,6 +16,7 @@ class Right(enum.StrEnum):
     RESTORE = "undelete"
     EDIT_INTERFACE = "editinterface"
     VIEW_REPORTS = "viewreports"
+    SEARCH_STATISTICS = "searchstatistics"
     NO_RATE_LIMIT = "noratelimit"
 
 
@@ -28,7 +29,7 @@ class Group(enum.StrEnum):
 
 _EVERYONE: Final = frozenset({Right.READ, Right.CREATE_ACCOUNT})
 _USER: Final = _EVERYONE | {Right.EDIT, Right.CREATE, Right.CREATE_TALK, Right.MINOR_EDIT, Right.VIEW_REPORTS}
-_EDITOR: Final = _USER | {Right.MOVE}
+_EDITOR: Final = _USER | {Right.MOVE, Right.SEARCH_STATISTICS}
 
 RIGHTS: Final[dict[str, frozenset[Right]]] = {
     Group.EVERYONE: _EVERYONE,

@@ -10,9 +10,13 @@ from django.http import HttpRequest
 from accounts.models import User, normal_name
 from accounts.names import name_key
 from accounts.ratelimit import hit, take_back
+from core.providers import Provider
 from core.titles import USER, TitleError, make_title
 
 LONGEST_PASSWORD: Final = 1024
+
+signed_in: Provider[[HttpRequest], object] = Provider("accounts.signed_in")
+"""Called in a session that somebody has just begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +64,4 @@ def check_password(request: HttpRequest, name: str, password: str) -> Attempt:
 def sign_in_as(request: HttpRequest, user: User) -> None:
     """Begin a new session for the person; what the old session held is not taken over."""
     login(request, user)
+    signed_in(request)

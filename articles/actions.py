@@ -15,7 +15,7 @@ from articles import tasks
 from articles.derive.counters import counters_of, raise_counters
 from articles.derive.facts import FactChanges, update_facts
 from articles.derive.links import LinkChanges, update_links
-from articles.derive.listing import list_title, stale_pages, tell_search, weigh_titles
+from articles.derive.listing import list_category, list_headings, list_title, stale_pages, tell_search, weigh_titles
 from articles.derive.sections import update_sections
 from articles.models import Counter, Page, Renewal, Revision
 from articles.presave import prepare
@@ -188,7 +188,7 @@ def _write(edit: Edit, understood: Understood) -> tuple[Saved, FactChanges]:
     before = page.served.text.content if page.served else ""
     revision = _new_revision(page, edit, now)
     _serve(page, revision, parsed, now)
-    update_sections(page, revision, parsed.sections, source=edit.text, before=before)
+    outline = update_sections(page, revision, parsed.sections, source=edit.text, before=before)
     changes = update_links(page, parsed.links)
     stated = update_facts(page, parsed, understood.evaluation)
     redirect = page.redirect.page if page.redirect else None
@@ -197,6 +197,10 @@ def _write(edit: Edit, understood: Understood) -> tuple[Saved, FactChanges]:
     if existence:
         raise_counters([page.name], Counter.What.EXISTENCE)
         list_title(page)
+    else:
+        list_category(page, changes)
+    if outline is not None:
+        list_headings(page, outline)
     weigh_titles(changes)
     tell_search(page, was=was_redirect, redirect=redirect)
     _after_commit(page, changes, stated, existence=existence, was=was_redirect)

@@ -10,7 +10,7 @@ from articles import tasks
 from articles.derive.around import stale_around
 from articles.derive.counters import raise_counters
 from articles.derive.facts import together
-from articles.derive.listing import list_title, tell_search, weigh_titles
+from articles.derive.listing import list_headings, list_title, tell_search, weigh_titles
 from articles.derive.whole import Changes
 from articles.models import Counter, Page, PageLink, Rendering
 from core import generations
@@ -25,6 +25,7 @@ _MANY: Final = 500
 def tell_lists(page: Page, changes: Changes) -> None:
     """Titles to suggest and documents to index, after the page is what it is to be. Call inside the transaction."""
     list_title(page)
+    list_headings(page)
     weigh_titles(changes.links)
     tell_search(page, was=None, redirect=page.redirect.page if page.redirect else None)
 

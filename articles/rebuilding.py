@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.db.models import Q
 
-from articles.derive.listing import list_title
+from articles.derive.listing import list_headings, list_title
 from articles.derive.sections import update_sections
 from articles.models import Category, Page, PageLink, Rendering, Revision, Section
 from articles.selectors import live_pages
@@ -41,6 +41,7 @@ def rebuild_page(page: Page, *, from_scratch: bool) -> None:
         Page.objects.filter(pk=page.pk).update(sort_key=sort_key(page.title)[:255])
         page.refresh_from_db(fields=["sort_key"])
         list_title(page)
+        list_headings(page)
 
 
 def _replay(page: Page) -> None:

@@ -17,7 +17,7 @@ from articles import waiting
 from articles.derive.counters import raise_counters
 from articles.derive.facts import FactChanges, update_facts
 from articles.derive.links import update_links
-from articles.derive.listing import stale_pages, weigh_titles
+from articles.derive.listing import list_category, list_headings, stale_pages, weigh_titles
 from articles.derive.sections import update_sections
 from articles.environment import page_facts
 from articles.models import Counter, Page, Renewal
@@ -170,10 +170,13 @@ def renew_page(pk: int, *, renewal: Renewal | None = None) -> FactChanges:
         if locked is None:
             # Saved meanwhile, perhaps from what was read before the change: whoever is on the list stays there.
             return FactChanges()
-        update_sections(locked, served, parsed.sections, source=source, before=source)
+        outline = update_sections(locked, served, parsed.sections, source=source, before=source)
         changes = update_links(locked, parsed.links)
         stated = update_facts(locked, parsed, understood.evaluation)
         weigh_titles(changes)
+        list_category(locked, changes)
+        if outline is not None:
+            list_headings(locked, outline)
         existence = hidden_title() in changes.of(LinkKind.CATEGORY)
         if existence:
             raise_counters([locked.name], Counter.What.EXISTENCE)

@@ -9,6 +9,7 @@ from core.titles import SPECIAL, Title
 PAGE_PREFIX: Final = "/wiki/"
 INDEX: Final = "/w/index.php"
 SUGGEST: Final = "/w/suggest"
+OPENED: Final = "/w/opened"
 
 _SAFE_IN_FRAGMENT: Final = "/:@!$*(),;~·"
 

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext
 from core import addresses
 from core.frame import Group, Item
 from core.titles import HELP, MAIN, PROJECT, USER, Title
+from search import alerts
 
 MAIN_PAGE = Title(MAIN, "대문")
 _SIGN_PAGES = ("로그인", "계정만들기", "로그아웃")
@@ -106,6 +107,7 @@ def _user_menu(request: HttpRequest, name: str) -> tuple[Item, ...]:
         Item(name, addresses.page(page)),
         Item(gettext("내 토론"), addresses.page(page.talk)),
         Item(gettext("내 기여"), special("기여", name), key="y"),
+        Item(gettext("내 검색"), special("내검색"), count=alerts.remembered(request) or None),
         Item(gettext("환경 설정"), special("환경설정")),
     )
 

@@ -4,7 +4,7 @@ from django.db.models import Model
 
 EPHEMERAL = "ephemeral"
 _APPS = frozenset({"sessions", "django_cache", "policywiki"})
-_MODELS = frozenset({("articles", "rendering")})
+_MODELS = frozenset({("articles", "rendering"), ("search", "searchseen")})
 
 
 def _home(app: str, model: str | None) -> str:
@@ -12,7 +12,7 @@ def _home(app: str, model: str | None) -> str:
 
 
 class Router:
-    """Sessions, cache, rate counters and renderings to ``ephemeral``, so that they never wait for a save."""
+    """Sessions, cache, rate counters, renderings and searches not yet counted to ``ephemeral``, so that they never wait for a save."""
 
     def db_for_read(self, model: type[Model], **_hints: object) -> str:
         return _home(model._meta.app_label, model._meta.model_name)

@@ -21,6 +21,7 @@ from articles.views.special import statistics as numbers
 from core.special import SpecialGroup, SpecialPage, special_pages
 from exchange.views import rdf
 from search import views as search
+from search import views_saved, views_statistics
 from semantics.views import (
     ask,
     browse,
@@ -70,6 +71,15 @@ _ACCOUNTS = (
 _REST = (
     SpecialPage("추적분류", "TrackingCategories", SpecialGroup.MAINTENANCE, _("추적 분류"), tracking.tracking),
     SpecialPage("검색", "Search", SpecialGroup.SEARCH, _("검색"), search.view),
+    SpecialPage("내검색", "SavedSearches", SpecialGroup.SEARCH, _("내 검색"), views_saved.view, ("MySearches",)),
+    SpecialPage(
+        "검색통계",
+        "SearchStatistics",
+        SpecialGroup.MAINTENANCE,
+        _("검색 통계"),
+        views_statistics.view,
+        right="searchstatistics",
+    ),
     SpecialPage("오류신고", "ReportProblem", SpecialGroup.WIKI, _("오류 신고"), reports.report),
     SpecialPage("신고목록", "Reports", SpecialGroup.MAINTENANCE, _("신고 목록"), reports.reports, right="viewreports"),
     SpecialPage(

@@ -9,6 +9,7 @@ from exchange.views import rdf
 from policywiki import special_pages
 from policywiki.views import health, icon
 from search import views as search
+from search import views_statistics
 
 special_pages.register()
 
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("w/index.php", dispatch.index, name="index"),
     path("w/api.php", api, name="api"),
     path("w/suggest", search.suggest, name="suggest"),
+    path("w/opened", views_statistics.opened, name="opened"),
     path("favicon.ico", icon.favicon),
     path("robots.txt", sitemap.robots, name="robots"),
     path("sitemap.xml", sitemap.sitemap_index, name="sitemap"),

@@ -2,12 +2,12 @@
 
 from django.conf import settings
 
-from accounts import ratelimit
+from accounts import actions, ratelimit, signin
 from articles import announcing, indexing, searched_words
 from core import generations
 from exchange import rdf
 from policywiki import answers, counters
-from search import documents, synonyms
+from search import alerts, documents, saved, synonyms
 from semantics import options, providers
 
 
@@ -16,6 +16,8 @@ def wire() -> None:
     options.configure(settings.SEMANTICS)
     ratelimit.count.register(counters.count)
     ratelimit.uncount.register(counters.uncount)
+    actions.forget_person.register(saved.forget_person)
+    signin.signed_in.register(alerts.refresh)
     documents.documents_of.register(indexing.documents_of)
     documents.all_owners.register(indexing.all_owners)
     documents.domain_names.register(searched_words.domain_names)

@@ -38,55 +38,11 @@ _FOREIGN: Final = re.compile(rf"[^\W_{_KOREAN}]+(?:[-.,&'’+/][^\W_{_KOREAN}]+)
 _HANGUL_ONLY: Final = re.compile(r"[가-힣]+\Z")
 _NOT_IN_GRAMS: Final = re.compile(r"[\W_]+")
 _LETTER: Final = re.compile(r"[^\W_]")
-LIGHT: Final = frozenset(
-    [
-        "하",
-        "되",
-        "있",
-        "없",
-        "않",
-        "이",
-        "그",
-        "저",
-        "것",
-        "수",
-        "등",
-        "및",
-        "때",
-        "곳",
-        "더",
-        "또",
-        "위하",
-        "대하",
-        "관하",
-        "따르",
-        "통하",
-        "무엇",
-        "어디",
-        "언제",
-        "누구",
-        "어떻",
-        "어떤",
-        "몇",
-        "왜",
-        "얼마",
-        "날",
-        "가장",
-        "때문",
-        "알",
-        "말하",
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "or",
-        "in",
-        "to",
-        "for",
-        "is",
-    ]
+_LIGHT_WORDS: Final = (
+    "하 되 있 없 않 이 그 저 것 수 등 및 때 곳 더 또 위하 대하 관하 따르 통하 무엇 뭐 어디 언제 누구 어떻 어떻게 어떤 어느 몇 왜 얼마 날 가장 때문 "
+    "알 알리 말하 찾 보 주 드리 싶 부탁 궁금 the a an of and or in to for is"
 )
+LIGHT: Final = frozenset(_LIGHT_WORDS.split())
 """Words that decide nothing: a page need not have them."""
 
 
@@ -243,14 +199,14 @@ class HybridAnalyser:
             morpheme = _bare_counter(found, run)
             compounds = morpheme.kind in _COMPOUNDING
             if run and not (compounds and morpheme.start == run[-1].end):
-                yield run
+                yield _without_particle(run)
                 run = []
             if compounds:
                 run.append(morpheme)
             elif morpheme.kind is Class.PREDICATE:
                 yield [morpheme]
         if run:
-            yield run
+            yield _without_particle(run)
 
     def _units(self, folded: str) -> list[Unit]:
         units = [_foreign_unit(token) for token in _FOREIGN.findall(folded)]
@@ -259,6 +215,7 @@ class HybridAnalyser:
         return units or [unit for token in _TOKEN.findall(folded) for unit in _plain_units(token)]
 
 
+_NO_NOUNS: Final = frozenset("의은는을를에")
 _COMPOUNDING: Final = frozenset({Class.NOUN, Class.FIGURE, Class.LATIN})
 
 
@@ -286,6 +243,12 @@ def _bare_counter(morpheme: Morpheme, before: Sequence[Morpheme]) -> Morpheme:
     if counts and morpheme.kind is Class.NOUN and len(form) == 2 and is_particle(form[1]):
         return Morpheme(morpheme.start, morpheme.start + 1, (form[0],), Class.NOUN)
     return morpheme
+
+
+def _without_particle(run: list[Morpheme]) -> list[Morpheme]:
+    """Leave out a particle that was taken for a noun because it stands behind one: the 의 of 분류의."""
+    is_one = len(run) > 1 and run[-1].forms[0] in _NO_NOUNS and len(run[-2].forms[0]) > 1
+    return run[:-1] if is_one and run[-2].kind is Class.NOUN else run
 
 
 def _joined(run: Sequence[Morpheme]) -> str:

@@ -51,6 +51,10 @@ class Asked:
     def on_page(self, number: int) -> Self:
         return replace(self, page=number)
 
+    def file_address(self, format_: str) -> str:
+        """Make the address of the whole result as a file (``search.files.FORMATS``)."""
+        return f"{self.on_page(1).address()}&format={format_}"
+
     def with_order(self, order: Order) -> Self:
         return replace(self, order=order, page=1)
 

@@ -117,7 +117,9 @@ class TitleOffer:
 class ResultsPage:
     """The page 특수:검색. Its form is GET ``action`` with the fields ``q``, ``sort``, and hidden ones for the filters.
 
-    ``asked`` is false before anything was searched: only the form and ``help`` are shown. ``count_text`` is
+    ``asked`` is false before anything was searched: only the form and ``help`` are shown. ``lax`` of the
+    ``count`` pages hold only some of the words. ``searched`` is what was searched for instead of ``query`` where a slip was
+    repaired, else empty. ``count_text`` is
     "12개 문서를 찾았습니다. (1–12)"; ``empty_text`` is set when nothing was found. ``hidden`` are (name, value) pairs that
     keep the filters when the form is sent again. ``suggestions`` are titles near what was typed: (title, address).
     """
@@ -127,6 +129,8 @@ class ResultsPage:
     asked: bool
     heading: str
     count: int = 0
+    lax: int = 0
+    searched: str = ""
     count_text: str = ""
     empty_text: str = ""
     notes: tuple[Note, ...] = ()

@@ -60,6 +60,8 @@ class Presenter:
             self.empty(),
             heading=self._heading(),
             count=results.total,
+            lax=results.lax,
+            searched=self.query.text if self.rewriting.taken else "",
             count_text=_count_text(pages),
             empty_text="" if results.total else self._empty_text(),
             notes=(*notes.problem_notes(self.query), *self._notes(results)),
@@ -69,7 +71,7 @@ class Presenter:
             hidden=self._hidden(),
             facets=tuple(self._facets(results)),
             orders=tuple(self._orders()) if results.total > 1 else (),
-            hits=tuple(hit for hit in map(self._hit, results.pages) if hit),
+            hits=tuple(hit for hit in map(self.hit, results.pages) if hit),
             pages=pages,
             suggestions=() if results.total else self._near(),
             help=() if results.total else notes.help_lines(),
@@ -223,7 +225,8 @@ class Presenter:
 
     # Hits
 
-    def _hit(self, found: PageFound) -> Hit | None:
+    def hit(self, found: PageFound) -> Hit | None:
+        """Show one page that was found; None for one whose title cannot be read any more."""
         try:
             title = parse_title(found.title)
         except TitleError:

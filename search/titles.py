@@ -1,91 +1,61 @@
-"""Titles that the search box suggests, and the one that was meant. Kept in SQL: a broken index breaks no name.
+"""Titles and headings that can be suggested, and the title that was meant. Kept in SQL: a broken index breaks no name."""
 
-Every question is one or two ranges of an index with a limit, so it takes as long in a large wiki as in a small one.
-"""
-
-import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from math import log2
 from typing import Final
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.db.models.functions import Greatest
 
-from core import addresses
-from core.hangul import initials, is_initials, is_syllable, jamo, strip_particles
-from core.special import special_pages
-from core.titles import MAIN, NAMESPACES, SPECIAL, Title, TitleError, namespace_by_name, parse_title
-from search.models import TitleEntry, TitleWord
+from core.hangul import strip_particles
+from core.titles import Title, TitleError, parse_title
+from search.coding import beginning, insides, of_initials, spelled, text_of
+from search.models import HeadingEntry, TitleEntry, TitleWord
+from search.suggesting import Suggestion, clean, suggest
 
-MAX_TEXT: Final = 120
-_CANDIDATES: Final = 60
-_MOST_LINKED: Final = 500
-_PLACES: Final = 40
-_INSIDE_LENGTH: Final = 80
-_TWO_SYLLABLES: Final = 8
+__all__ = [
+    "Suggestion",
+    "categorize",
+    "forget",
+    "heading_of",
+    "meant",
+    "meant_with_particle",
+    "put",
+    "put_headings",
+    "spelling",
+    "suggest",
+    "weigh",
+    "words",
+]
 
-_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
-_CODED: Final[dict[str, str]] = {
-    chr(point): _DIGITS[place // 36] + _DIGITS[place % 36]
-    for place, point in enumerate((*range(128), *range(0x3131, 0x3164), *range(0x1100, 0x1200)))
-}
-_BREAK: Final = re.compile(r"[\s_·・‧()\[\],/:;「」『』〈〉《》\"'“”‘’-]+")
+HEADINGS: Final = 300
+"""Headings of one page that are suggested, the first ones."""
 
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """``title`` is prefixed, ``url`` its address, ``note`` where a redirect leads ("→ 서울특별시") or empty."""
-
-    title: str
-    url: str
-    note: str = ""
+_NUMBERS: Final = "0123456789.-)(). \t"
 
 
-def coded(letters: str) -> str:
-    """Write letters in ``0-9a-z``, two signs each (six for rare ones), so that all databases order them alike."""
-    return "".join(_CODED.get(letter) or f"zz{_base36(ord(letter))}" for letter in letters)
+def spelling(title: str, namespace: int) -> dict[str, str | int]:
+    """What is derived from the title alone of an entry."""
+    text = text_of(title, namespace)
+    letters = spelled(text)
+    return {"jamo": letters, "initials": of_initials(text), "length": len(letters)}
 
 
-def _base36(value: int) -> str:
-    digits = ""
-    for _ in range(4):
-        value, rest = divmod(value, 36)
-        digits = _DIGITS[rest] + digits
-    return digits
+def words(entry: TitleEntry) -> Iterator[TitleWord]:
+    """The unsaved rows of the places inside a title, each once."""
+    for letters, first in sorted(set(insides(text_of(entry.title, entry.namespace)))):
+        yield TitleWord(entry=entry, namespace=entry.namespace, jamo=letters, initials=first)
 
 
-def _behind(prefix: str) -> str:
-    """Give the first code behind all that begin with ``prefix``."""
-    head = prefix.rstrip("z")
-    return head[:-1] + _DIGITS[_DIGITS.index(head[-1]) + 1]
-
-
-def _text_of(title: str, namespace: int) -> str:
-    return title.removeprefix(f"{NAMESPACES[namespace].shown}:") if namespace in NAMESPACES else title
-
-
-def _insides(text: str) -> Iterator[str]:
-    """Codes of the rest of a title from where somebody may begin to type it: at words, and inside long Hangul words.
-
-    The beginning itself is left out; at least two syllables are left of a word, so that 조례 finds 기본조례.
-    """
-    starts = [place for place in range(1, len(text)) if _may_begin(text, place)]
-    for place in starts[:_PLACES]:
-        yield coded(jamo(text[place:]))[:_INSIDE_LENGTH]
-
-
-def _may_begin(text: str, place: int) -> bool:
-    here, before = text[place], text[place - 1]
-    if _BREAK.fullmatch(here):
-        return False
-    inside = len(text) > place + 1 and all(map(is_syllable, text[place - 1 : place + 2]))
-    return inside or bool(_BREAK.fullmatch(before))
-
-
-def put(*, owner: int, title: str, namespace: int, scope: int = 0, redirect_to: str = "", weight: int = 0) -> None:
+def put(
+    *,
+    owner: int,
+    title: str,
+    namespace: int,
+    scope: int = 0,
+    redirect_to: str = "",
+    weight: int = 0,
+) -> None:
     """Let this title be suggested. ``title`` is prefixed, ``weight`` how many pages link to it. Call in the transaction."""
-    text = _text_of(title, namespace)
     entry, _ = TitleEntry.objects.update_or_create(
         owner=owner,
         defaults={
@@ -94,18 +64,43 @@ def put(*, owner: int, title: str, namespace: int, scope: int = 0, redirect_to: 
             "scope": scope,
             "redirect_to": redirect_to,
             "weight": weight,
-            "jamo": coded(jamo(text))[:1000],
-            "initials": coded(initials(text))[:600],
+            **spelling(title, namespace),
         },
     )
-    wanted = set(_insides(text))
-    words = TitleWord.objects.filter(entry=entry)
-    present = {(word.namespace, word.jamo): word.pk for word in words}
-    new = [code for code in wanted if (namespace, code) not in present]
-    if old := [pk for (number, code), pk in present.items() if number != namespace or code not in wanted]:
-        words.filter(pk__in=old).delete()
-    if new:
-        TitleWord.objects.bulk_create(TitleWord(entry=entry, namespace=namespace, jamo=code) for code in sorted(new))
+    wanted = {(word.namespace, word.jamo, word.initials): word for word in words(entry)}
+    stored = TitleWord.objects.filter(entry=entry).values_list("pk", "namespace", "jamo", "initials")
+    present = {(number, letters, first): pk for pk, number, letters, first in stored}
+    if old := [pk for key, pk in present.items() if key not in wanted]:
+        TitleWord.objects.filter(pk__in=old).delete()
+    if new := [word for key, word in wanted.items() if key not in present]:
+        TitleWord.objects.bulk_create(new)
+
+
+def put_headings(owner: int, headings: Iterable[tuple[str, str]]) -> None:
+    """Let these (heading, anchor) of an owner whose title was put be suggested, and no others. Call in the transaction."""
+    entry = TitleEntry.objects.filter(owner=owner).only("namespace").first()
+    if entry is None:
+        return
+    wanted = dict.fromkeys((entry.namespace, *heading) for heading in tuple(headings)[:HEADINGS])
+    stored = HeadingEntry.objects.filter(entry=entry).values_list("pk", "namespace", "heading", "anchor")
+    present = {(namespace, heading, anchor): pk for pk, namespace, heading, anchor in stored}
+    if old := [pk for key, pk in present.items() if key not in wanted]:
+        HeadingEntry.objects.filter(pk__in=old).delete()
+    if new := [heading_of(entry, heading, anchor) for _, heading, anchor in wanted.keys() - present.keys()]:
+        HeadingEntry.objects.bulk_create(new)
+
+
+def heading_of(entry: TitleEntry, heading: str, anchor: str) -> HeadingEntry:
+    """The unsaved row of a heading. Numbers in front of it ("1. ") need not be typed."""
+    text = heading.lstrip(_NUMBERS) or heading
+    letters, first = beginning(text)
+    codes = {"namespace": entry.namespace, "jamo": letters, "initials": first}
+    return HeadingEntry(entry=entry, heading=heading, anchor=anchor, **codes)
+
+
+def categorize(owner: int, category: str) -> None:
+    """Tell the title of this owner by a category, or by none where it is empty."""
+    TitleEntry.objects.filter(owner=owner).update(category=category)
 
 
 def forget(owner: int) -> None:
@@ -117,115 +112,19 @@ def weigh(owners: Iterable[int], step: int) -> None:
     TitleEntry.objects.filter(owner__in=list(owners)).update(weight=Greatest(F("weight") + step, 0))
 
 
-def _asked(text: str) -> tuple[int, str]:
-    """Take the namespace off what was typed: ``분류:정`` asks for 정 among the categories."""
-    prefix, colon, rest = text.partition(":")
-    namespace = namespace_by_name(prefix) if colon and prefix.strip() else None
-    return (namespace.id, rest) if namespace else (MAIN, text.removeprefix(":"))
-
-
-def _clean(text: str) -> str:
-    return "".join(c for c in text[:MAX_TEXT] if c.isprintable() and not "\ud800" <= c <= "\udfff").strip()
-
-
-def _starting(rows: QuerySet[TitleEntry], column: str, code: str, namespace: int) -> dict[int, TitleEntry]:
-    """Entries whose ``column`` begins with ``code``: the first ones in order, and where those are many the most linked."""
-    bounds = {f"{column}__gte": code, f"{column}__lt": _behind(code)}
-    found = {entry.pk: entry for entry in rows.filter(namespace=namespace, **bounds).order_by(column)[:_CANDIDATES]}
-    if len(found) == _CANDIDATES:
-        linked = TitleEntry.objects.filter(namespace=namespace).order_by("-weight")[:_MOST_LINKED].values("pk")
-        found |= {entry.pk: entry for entry in rows.filter(pk__in=linked, **bounds)[:_MOST_LINKED]}
-    return found
-
-
-def _containing(rows: QuerySet[TitleEntry], code: str, namespace: int) -> list[TitleEntry]:
-    """Entries with these letters inside, first those where a word begins with them; inside words from two syllables on."""
-    bounds = {"jamo__gte": code[:_INSIDE_LENGTH], "jamo__lt": _behind(code[:_INSIDE_LENGTH])}
-    words = TitleWord.objects.filter(namespace=namespace, **bounds).order_by("jamo")[:_CANDIDATES]
-    found = _best_first(rows.filter(pk__in=words.values("entry")), code)
-    at_words = [entry for entry in found if _at_a_word(entry, code)]
-    return at_words + [entry for entry in found if entry not in at_words and len(code) >= _TWO_SYLLABLES]
-
-
-def _at_a_word(entry: TitleEntry, code: str) -> bool:
-    text = _text_of(entry.title, entry.namespace)
-    return any(coded(jamo(text[found.end() :])).startswith(code) for found in _BREAK.finditer(text))
-
-
-def _best_first(found: Iterable[TitleEntry], code: str) -> list[TitleEntry]:
-    def rank(entry: TitleEntry) -> tuple[bool, float, str]:
-        return entry.jamo != code, len(entry.jamo) / 4 - 3 * log2(1 + entry.weight), entry.title
-
-    return sorted(found, key=rank)
-
-
-def _different(entries: Iterable[TitleEntry]) -> Iterator[TitleEntry]:
-    """Leave out what leads to the same page as one before."""
-    seen: set[str] = set()
-    for entry in entries:
-        goal = entry.redirect_to or entry.title
-        if goal not in seen:
-            seen.add(goal)
-            yield entry
-
-
-def _suggestion(entry: TitleEntry) -> Suggestion | None:
-    try:
-        url = addresses.page(parse_title(entry.title))
-    except TitleError:
-        return None
-    return Suggestion(entry.title, url, f"→ {entry.redirect_to}" if entry.redirect_to else "")
-
-
-def _special(text: str, limit: int) -> list[Suggestion]:
-    asked = jamo(text)
-    names = sorted((page.name for page in special_pages if page.listed and jamo(page.name).startswith(asked)), key=len)
-    return [Suggestion(Title(SPECIAL, name).prefixed, addresses.special(name)) for name in names[:limit]]
-
-
-def suggest(text: str, scopes: Collection[int], limit: int = 10) -> list[Suggestion]:
-    """Titles that begin with what was typed, half a syllable or initial consonants too; then those with such a word inside.
-
-    The exact one comes first, then short and much linked ones. Main namespace unless another is named in front.
-    """
-    namespace, wanted = _asked(_clean(text))
-    if namespace == SPECIAL:
-        return _special(wanted, limit)
-    code = coded(jamo(wanted))
-    if not code:
-        return []
-    rows = TitleEntry.objects.filter(scope__in=scopes)
-    if is_initials(wanted):
-        entries = _best_first(_starting(rows, "initials", code, namespace).values(), code)
-    else:
-        first = _starting(rows, "jamo", code, namespace)
-        entries = _best_first(first.values(), code)
-        if len(entries) < limit:
-            entries += [entry for entry in _containing(rows, code, namespace) if entry.pk not in first]
-    suggestions = (_suggestion(entry) for entry in _different(entries))
-    found = [suggestion for suggestion in suggestions if suggestion][:limit]
-    return found or _without_particle(text, scopes, limit)
-
-
-def _without_particle(text: str, scopes: Collection[int], limit: int) -> list[Suggestion]:
-    """What is suggested for the words when the particle behind them is left out: 디지털정책관이."""
-    shorter = strip_particles(_clean(text))
-    return suggest(shorter[0], scopes, limit) if shorter and shorter[0] != text else []
-
-
 def meant_with_particle(text: str, scopes: Collection[int]) -> Title | None:
     """The page that is meant by a title with a particle behind it: 서울시스마트사업이."""
-    found = (meant(shorter, scopes) for shorter in strip_particles(_clean(text)))
+    found = (meant(shorter, scopes) for shorter in strip_particles(clean(text)))
     return next((title for title in found if title), None)
 
 
 def meant(text: str, scopes: Collection[int]) -> Title | None:
     """Give the page that is meant by exactly this title, or by the only one that differs in case and spaces alone."""
     try:
-        title = parse_title(_clean(text).strip('"“”'))
+        title = parse_title(clean(text).strip('"“”'))
     except TitleError:
         return None
-    rows = TitleEntry.objects.filter(namespace=title.namespace, scope__in=scopes, jamo=coded(jamo(title.text))[:1000])
+    rows = TitleEntry.objects.filter(namespace=title.namespace, scope__in=scopes, jamo=spelled(title.text))
     found = list(rows[:3])
     for entry in found:
         if entry.title == title.prefixed:

@@ -1,6 +1,6 @@
 """특수:검색 and the suggestions of the search box."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -13,17 +13,18 @@ from core import addresses
 from core.frame import special_frame
 from core.special import special_pages
 from core.titles import Title, TitleError, parse_title
-from search import engine, titles
+from search import engine, seeing, titles, views_files
 from search.asking import NAME, PER_PAGE, Asked, read
 from search.backends.base import EVERYTHING, IndexUnavailableError, Span
 from search.contexts import ResultsPage
 from search.presenting import Presenter
 from search.query import parse
 from search.rewriting import AS_TYPED, consider
+from search.tools import Tools, tools_of
 
 _SUGGESTED = 10
 _LONGEST_QUERY = 2_000
-_KEPT_SECONDS = 30
+_KEPT_SECONDS = 5
 
 
 def view(request: HttpRequest, argument: str) -> HttpResponse:
@@ -37,12 +38,26 @@ def view(request: HttpRequest, argument: str) -> HttpResponse:
     scopes = visible_to(request.user)
     if asked.typed and not hit("search", request):
         return HttpResponse(status=429)
+    if format_ := views_files.wanted(request):
+        return views_files.file(request, asked, format_)
     if (goal := _query(asked)) or (asked.go and (goal := _goal(asked, scopes))):
         return HttpResponseRedirect(goal)
     page = _page(request, asked, scopes)
     title = f"{page.query[:60]} – {gettext('검색')}" if page.asked else gettext("검색")
     frame = special_frame(title, addresses.special(NAME), heading=page.heading)
-    return render(request, "search/results.html", {"frame": frame, "page": page})
+    tools = _tools(request, asked, page) if page.pages else None
+    return render(request, "search/results.html", {"frame": frame, "page": page, "tools": tools})
+
+
+def _tools(request: HttpRequest, asked: Asked, page: ResultsPage) -> Tools:
+    """What can be done with a result that the index gave. The words that were searched for are noted for the statistics."""
+    if page.searched:
+        asked = replace(asked.with_text(page.searched), page=asked.page)
+    words = seeing.countable_words(asked)
+    if words and request.method == "GET":
+        seeing.note(request, words, seeing.what_of(words, found=page.count, lax=page.lax))
+    tools = tools_of(asked, total=page.count, signed_in=request.user.is_authenticated)
+    return replace(tools, token=seeing.token_of(words))
 
 
 def _query(asked: Asked) -> str:
@@ -89,11 +104,11 @@ def _page(request: HttpRequest, asked: Asked, scopes: frozenset[int]) -> Results
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
-    """``/w/suggest?q=``: a JSON list of {title, url, note}, at most ten."""
+    """``/w/suggest?q=``: a JSON list of :class:`Suggestion`, at most ten."""
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    found = titles.suggest(request.GET.get("q", ""), visible_to(request.user), limit=_SUGGESTED)
-    rows = [{"title": one.title, "url": one.url, "note": one.note} for one in found]
+    found = titles.suggest(request.GET.get("q", ""), visible_to(request.user), limit=_SUGGESTED, headings=True)
+    rows = [asdict(one) for one in found]
     response = JsonResponse(rows, safe=False, json_dumps_params={"ensure_ascii": False})
     kept_by = "private" if request.user.is_authenticated else "public"
     response["Cache-Control"] = f"{kept_by}, max-age={_KEPT_SECONDS}"

@@ -6,8 +6,10 @@ from django.db.models import Q
 
 from articles.derive.facts import FactChanges
 from articles.derive.links import LinkChanges
+from articles.derive.sections import Outline
 from articles.lookups import any_of
-from articles.models import Category, Page, PageLink
+from articles.models import Category, Page, PageLink, Section
+from articles.tracking import hidden_title, is_tracking
 from core.titles import CATEGORY, USER, Title
 from markup.model import LinkKind
 from search import outbox, titles
@@ -42,6 +44,33 @@ def list_title(page: Page) -> None:
         redirect_to=page.redirect.prefixed if page.redirect else "",
         weight=weight,
     )
+    titles.categorize(page.pk, _category_of(page))
+
+
+def _category_of(page: Page) -> str:
+    """The category to tell a page by among suggestions: the first that it got into, is shown and says more than its title."""
+    into = PageLink.objects.filter(kind=LinkKind.CATEGORY.value, target_namespace=CATEGORY)
+    hidden = into.filter(target_title=hidden_title().text)
+    names = into.filter(source=page)
+    names = names.exclude(target_title__in=hidden.filter(source__namespace=CATEGORY).values("source__title"))
+    found = names.exclude(target_title=page.title).order_by("pk").values_list("target_title", flat=True)
+    return next((name for name in found if not is_tracking(name)), "")
+
+
+def list_category(page: Page, changes: LinkChanges) -> None:
+    """A page that got into other categories may be told by another one among the suggestions."""
+    if changes.of(LinkKind.CATEGORY):
+        titles.categorize(page.pk, _category_of(page))
+
+
+def list_headings(page: Page, outline: Outline | None = None) -> None:
+    """Let the search box suggest the sections of a page whose title is listed: of ``outline``, else those that are stored."""
+    if page.deleted_at is not None:
+        return
+    if outline is None:
+        rows = Section.objects.filter(tree_id=page.pk, heading_level__gt=0).order_by("lft")
+        outline = tuple(rows.values_list("heading", "anchor"))
+    titles.put_headings(page.pk, outline)
 
 
 def weigh_titles(changes: LinkChanges) -> None:

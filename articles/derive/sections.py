@@ -1,6 +1,6 @@
 """The section tree of a page, brought in line with its served revision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from articles.derive.matching import Piece, digest_of, match, pieces
@@ -13,6 +13,9 @@ _UPDATED: Final = (
 )  # fmt: skip
 _COLUMNS: Final = tuple(f"{name}_id" if name in {"parent", "changed_in", "removed_in"} else name for name in _UPDATED)
 _HEADING: Final = 500
+Outline = tuple[tuple[str, str], ...]
+"""Heading and anchor of sections."""
+
 _ANCHOR: Final = 255
 
 
@@ -125,10 +128,20 @@ def _overwrite(rows: Sequence[Section]) -> None:
         Section.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=[*_UPDATED])
 
 
-def update_sections(page: Page, revision: Revision, spans: Sequence[SectionSpan], *, source: str, before: str) -> None:
-    """Bring the rows of ``page`` in line with ``spans`` of ``source``; ``before`` is the source served until now."""
+def _outline(rows: Iterable[Section]) -> Outline:
+    return tuple((row.heading, row.anchor) for row in rows if row.heading_level and row.removed_in_id is None)
+
+
+def update_sections(
+    page: Page, revision: Revision, spans: Sequence[SectionSpan], *, source: str, before: str
+) -> Outline | None:
+    """Bring the rows of ``page`` in line with ``spans`` of ``source``; ``before`` is the source served until now.
+
+    Gives headings and anchors in order where others stand there now than before.
+    """
     new = pieces(source, spans)
     chosen, gone = _assign(page, new, before)
+    outline = set(_outline((*(row for row in chosen if row.pk), *gone)))
     anchors = {row.pk: row.anchor for row in chosen if row.pk}
     state = {row.pk: _state(row) for row in chosen if row.pk}
     fresh: list[Section] = []
@@ -151,3 +164,4 @@ def update_sections(page: Page, revision: Revision, spans: Sequence[SectionSpan]
     SectionChange.objects.bulk_create(
         [SectionChange(section=row, revision=revision) for row in touched], ignore_conflicts=True
     )
+    return found if set(found := _outline(chosen)) != outline else None

@@ -46,7 +46,7 @@ def explain(reading: Reading, query: Query, scopes: frozenset[int]) -> Iterator[
     yield from _tree(query.root, Matching(reading, scopes), 0)
     for term, share in reading.analyser.scored(" ".join(query.words)).items():
         impact = reading.scorer.impact(term)
-        yield f"색인어 {term}: {len(impact.docs)}곳, 무게 {share * impact.weight:.2f}"
+        yield f"색인어 {term}: {len(impact.docs)}곳, 무게 {share * reading.scorer.rarity(impact):.2f}"
     results = Ranking(reading, query, scopes).run(Filters(), Span(limit=10))
     yield f"결과 {results.total}개 문서 (일부 낱말만 든 문서 {results.lax}개)"
     for page in results.pages:

@@ -29,6 +29,7 @@ from search.query import And, Filter, FilterName, Node, Not, Or, Phrase, Query, 
 
 _COMPARED: Final = 60
 _VERIFIED: Final = 2_000
+_FEW: Final = 1_000
 _MAIN_NAMES: Final = frozenset({"문서", "일반", "main", "0", "(일반)", "article"})
 _NONE: Final = np.empty(0, np.uint32)
 _FIELDS: Final = {
@@ -38,14 +39,13 @@ _FIELDS: Final = {
 
 
 class Matching:
-    """Evaluates one query. What was asked for positively collects in ``relevant`` (documents) and ``titled`` (pages)."""
+    """Evaluates one query. Documents of what was asked for positively collect in ``relevant``."""
 
     def __init__(self, reading: Reading, scopes: frozenset[int]) -> None:
         self.reading = reading
         self.seen = reading.visible(scopes)
         self.everybody = reading.visible_pages(scopes)
         self.relevant = np.zeros(len(reading), np.bool_)
-        self.titled = np.zeros(len(self.everybody), np.bool_)
         self._units: dict[str, tuple[Unit, ...]] = {}
         self._lists: dict[tuple[Unit, str], tuple[Docs, ...]] = {}
 
@@ -75,12 +75,46 @@ class Matching:
         for docs in self.in_zone(unit, BODY):
             self.relevant[docs] = True
             found[self.reading.page_of[docs[self.seen[docs]]]] = True
-        for heads in self.in_zone(unit, HEAD):
-            self._note_titles(heads)
         return found
 
-    def _note_titles(self, heads: Docs) -> None:
-        self.titled[self.reading.page_of[heads[self.reading.columns.number[heads] == 0]]] = True
+    def _with_all(self, units: Iterable[Unit]) -> Flags | None:
+        """Give the pages with all of these: the rarest first, and as soon as few are left, those are looked up in the rest."""
+        found: Flags | None = None
+        for unit in sorted(units, key=self._most):
+            if found is None:
+                found = self._note(unit)
+            elif np.count_nonzero(found) <= _FEW:
+                found = self._still(found, unit)
+            else:
+                found &= self._note(unit)
+            if not found.any():
+                break
+        return found
+
+    def _most(self, unit: Unit) -> int:
+        """Tell in how many documents a unit stands at most."""
+        sizes = [len(self.reading.docs(BODY, gram)) for gram in unit.grams]
+        others = sum(min(map(self._most, other)) for other in unit.others)
+        return sum(len(self.reading.docs(BODY, word)) for word in unit.words) + min(sizes, default=0) + others
+
+    def _still(self, pages: Flags, unit: Unit) -> Flags:
+        """Give those of a few pages that have this unit too, and remember where."""
+        docs = self.reading.documents_of_pages(np.flatnonzero(pages))
+        docs = docs[self.seen[docs]]
+        docs = docs[self._have(docs, unit)]
+        self.relevant[docs] = True
+        return self.pages_of(docs)
+
+    def _have(self, docs: Docs, unit: Unit) -> Flags:
+        """Say which of these documents have this unit."""
+        has = np.zeros(len(docs), np.bool_)
+        for word in unit.words:
+            has |= found_in(docs, self.reading.docs(BODY, word))[1]
+        if unit.grams:
+            has |= np.logical_and.reduce([found_in(docs, self.reading.docs(BODY, gram))[1] for gram in unit.grams])
+        for other in unit.others:
+            has |= np.logical_and.reduce([self._have(docs, one) for one in other])
+        return has
 
     def pages(self, node: Node) -> Flags | None:
         """Give the pages that this part of the query finds; None where it asks for nothing (marks, light words)."""
@@ -97,11 +131,21 @@ class Matching:
                 parts = [part for part in map(self.pages, nodes) if part is not None]
                 return reduce(np.logical_or, parts) if parts else None
             case And(nodes):
-                return _all(self.pages(inner) for inner in self._meaning(self._together(nodes)))
+                return self._both(self._meaning(self._together(nodes)))
+
+    def _both(self, nodes: Sequence[Node]) -> Flags | None:
+        """Give the pages that all of these find: words together, the rest one by one."""
+        units = [unit for node in nodes if isinstance(node, Word) for unit in self._wanted(node.text)]
+        others = (self.pages(node) for node in nodes if not isinstance(node, Word))
+        return _all((self._with_all(dict.fromkeys(units)), *others))
+
+    def _wanted(self, text: str) -> Sequence[Unit]:
+        """Give what a word asks for, without what decides nothing where there is something else."""
+        units = self.units(text)
+        return [unit for unit in units if not unit.light] or units
 
     def _word(self, text: str) -> Flags | None:
-        units = self.units(text)
-        return _all(self._note(unit) for unit in [unit for unit in units if not unit.light] or units)
+        return self._with_all(self._wanted(text))
 
     def _together(self, nodes: Sequence[Node]) -> Sequence[Node]:
         """Make one word of neighbouring ones that name one thing."""
@@ -120,9 +164,9 @@ class Matching:
         return [node for node, idle in zip(nodes, light, strict=True) if not idle] or nodes
 
     def _without(self, inner: Node) -> Flags | None:
-        relevant, titled = self.relevant.copy(), self.titled.copy()
+        relevant = self.relevant.copy()
         excluded = self.pages(inner)
-        self.relevant, self.titled = relevant, titled
+        self.relevant = relevant
         return None if excluded is None else self.everybody & ~excluded
 
     def _filter(self, name: FilterName, value: str) -> Flags | None:
@@ -155,8 +199,7 @@ class Matching:
 
     def _title(self, unit: Unit) -> Flags:
         found = self.titles_with(unit)
-        self.titled |= found
-        self.relevant[self.reading.leads[found]] = True
+        self.relevant[self.reading.documents_of_pages(np.flatnonzero(found))] = True
         return found
 
     def _phrase(self, text: str) -> Flags | None:
@@ -172,14 +215,11 @@ class Matching:
         docs = docs[self.seen[docs]]
         found = np.array([doc for doc in docs[:_VERIFIED].tolist() if self._has(doc, text)], np.uint32)
         self.relevant[found] = True
-        for doc in found[self.reading.columns.number[found] == 0].tolist():
-            self.titled[self.reading.page_of[doc]] |= self._has(doc, text, heads_only=True)
         return self.pages_of(found)
 
-    def _has(self, doc: int, text: str, *, heads_only: bool = False) -> bool:
+    def _has(self, doc: int, text: str) -> bool:
         document = self.reading.document(doc)
-        pieces = _heads(document) if heads_only else (document.text, *_heads(document))
-        return any(dense(text) in dense(piece) for piece in pieces)
+        return any(dense(text) in dense(piece) for piece in (document.text, *_heads(document)))
 
     def exact(self, text: str) -> Flags:
         """Give the pages with exactly this title, or a redirect of it."""

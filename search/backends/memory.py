@@ -10,7 +10,7 @@ from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, Pla
 from search.backends.explaining import explain
 from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
-from search.backends.reading import Reading
+from search.backends.reading import Kept, Reading
 from search.backends.snapshot import EMPTY, ROW_TYPE, ZONES, Entry, Part, Postings, columns_of, entries, place_of
 from search.documents import Document
 from search.query import Query
@@ -72,7 +72,7 @@ class MemoryBackend:
         with self._lock:
             if self._reading is None:
                 segment = MemorySegment("memory", (entry for kept in self._kept.values() for entry in kept))
-                self._reading = Reading([Part(segment, EMPTY.docs)], self._analyser)
+                self._reading = Reading([Part(segment, EMPTY.docs)], self._analyser, Kept())
             return self._reading
 
     def search(

@@ -80,7 +80,7 @@ class Ranking:
 
     @cached_property
     def attainable(self) -> float:
-        return sum(term.share * term.impact.weight for term in self._words)
+        return sum(term.share for term in self._words)
 
     @cached_property
     def _scores(self) -> Scores | None:
@@ -172,10 +172,10 @@ class Ranking:
     # Kinds of sections
 
     def _told(self, lax: "Lax") -> Flags:
-        """Give the documents by which a page is of a kind: those found, and all of a page whose title was found."""
+        """Give the documents by which a page is of a kind: those found, and all of a page whose title has a word."""
         if not self.query.words:
             return self.matching.seen
-        told = (self.matching.relevant | self.matching.titled[self.reading.page_of]) & self.matching.seen
+        told = self.matching.relevant & self.matching.seen
         told[lax.docs] = True
         return told
 
@@ -297,7 +297,7 @@ NO_LAX: Final = Lax(np.empty(0, np.uint32), np.empty(0, np.float32))
 
 
 def _impact(docs: Docs, value: float) -> Impact:
-    return Impact(docs, np.full(len(docs), value, np.float32), value, 0.0)
+    return Impact(docs, np.full(len(docs), value, np.float32), value)
 
 
 def _by_page(page_of: NDArray[np.uint32], scores: Scores) -> Ranked:

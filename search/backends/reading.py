@@ -2,20 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.titles import MAIN
 from search.analysis import WORD, Analyser
 from search.backends.base import Place
-from search.backends.scoring import Scorer
+from search.backends.scoring import Impacts, Scorer, kept_impacts
 from search.backends.snapshot import BODY, EMPTY, FACET, Docs, Flags, Part, Postings, Segment, joined
 from search.documents import Document
-
-OTHER_NAMESPACE: Final = 0.6
-"""What the score of a page outside the main namespace is multiplied with."""
 
 
 class Values(NamedTuple):
@@ -26,11 +22,28 @@ class Values(NamedTuple):
     codes: NDArray[np.uint32]
 
 
+class Kept:
+    """What is worked out of segments and stays right as long as they live: shared by all readings of an engine."""
+
+    def __init__(self) -> None:
+        self.impacts: Impacts | None = None
+        self.values: dict[tuple[str, str], Values] = {}
+
+    def for_segments(self, segments: Sequence[Segment]) -> Impacts:
+        """Forget the values of segments that are gone, and give the impacts."""
+        names = {segment.name for segment in segments}
+        self.values = {key: values for key, values in self.values.items() if key[0] in names}
+        if self.impacts is None:
+            self.impacts = kept_impacts(sum(len(segment.columns) for segment in segments))
+        return self.impacts
+
+
 class Reading:
     """Documents of all segments are numbered through; pages are numbered by the order of their owners."""
 
-    def __init__(self, parts: Sequence[Part], analyser: Analyser) -> None:
+    def __init__(self, parts: Sequence[Part], analyser: Analyser, kept: Kept) -> None:
         self.analyser = analyser
+        self._kept = kept
         self._segments: list[Segment] = [part.segment for part in parts]
         self.columns = joined([segment.columns for segment in self._segments])
         sizes = [len(segment.columns) for segment in self._segments]
@@ -43,13 +56,7 @@ class Reading:
         self.leads = np.full(len(self.owners), -1, np.int64)
         leads = np.flatnonzero(self.live & (self.columns.number == 0))
         self.leads[self.page_of[leads]] = leads
-        prior = np.where(self.columns.namespace == MAIN, np.float32(1), np.float32(OTHER_NAMESPACE))
-        self.scorer = Scorer(
-            lambda term: self.postings(BODY, term),
-            self.columns.length,
-            int(self.live.sum()),
-            None if (prior == 1).all() else prior,
-        )
+        self.scorer = Scorer(self._segments, kept.for_segments(self._segments), int(self.live.sum()))
         self._masks: dict[frozenset[int], tuple[Flags, Flags]] = {}
         self._values: dict[str, Values] = {}
 
@@ -93,7 +100,8 @@ class Reading:
         return Postings(docs, np.concatenate([one.counts for _, one in found]))
 
     def docs(self, zone: str, term: str) -> Docs:
-        return self.postings(zone, term).docs
+        """Where a term stands; of the zone that ranks the same lists serve that are kept for ranking."""
+        return self.scorer.impact(term).docs if zone == BODY else self.postings(zone, term).docs
 
     def terms(self, zone: str, prefix: str) -> Iterator[str]:
         """All different terms of a zone that begin with ``prefix``."""
@@ -120,12 +128,26 @@ class Reading:
         return self._values[field]
 
     def _read_values(self, field: str) -> Values:
-        terms = list(self.terms(FACET, field))
-        lists = [self.docs(FACET, term) for term in terms]
-        codes = [np.full(len(docs), code, np.uint32) for code, docs in enumerate(lists)]
-        none = [np.empty(0, np.uint32)]
-        names = tuple(term.removeprefix(field) for term in terms)
-        return Values(names, np.concatenate([*none, *lists]), np.concatenate([*none, *codes]))
+        codes: dict[str, int] = {}
+        docs, coded = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
+        for start, segment in zip(self._starts, self._segments, strict=False):
+            values = self._values_of(segment, field)
+            if values.names:
+                mine = np.array([codes.setdefault(name, len(codes)) for name in values.names], np.uint32)
+                docs.append(values.docs + np.uint32(start))
+                coded.append(mine[values.codes])
+        return Values(tuple(codes), np.concatenate(docs), np.concatenate(coded))
+
+    def _values_of(self, segment: Segment, field: str) -> Values:
+        key = segment.name, field
+        if key not in self._kept.values:
+            terms = list(segment.terms(FACET, field))
+            lists = [segment.postings(FACET, term).docs for term in terms]
+            codes = [np.full(len(docs), code, np.uint32) for code, docs in enumerate(lists)]
+            none = [np.empty(0, np.uint32)]
+            names = tuple(term.removeprefix(field) for term in terms)
+            self._kept.values[key] = Values(names, np.concatenate([*none, *lists]), np.concatenate([*none, *codes]))
+        return self._kept.values[key]
 
     @cached_property
     def by_page(self) -> NDArray[np.intp]:

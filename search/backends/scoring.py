@@ -4,37 +4,44 @@ Terms are added up as arrays, those that can add most first. Once the rest canno
 best ones, only documents that still can are looked up in it; so the result is exactly that of adding up everything.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from math import log
-from typing import Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from math import log, log2
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.titles import MAIN
 from core.weighed import WeighedCache
-from search.backends.snapshot import Docs, Flags, Postings, Scores
+from search.backends.snapshot import BODY, Docs, Flags, Scores, Segment
 
 B: Final = 0.75
 K1: Final = 0.6
-_KEPT_POSTINGS: Final = 2_000_000
+OTHER_NAMESPACE: Final = 0.6
+"""What the score of a page outside the main namespace is multiplied with."""
 _SAMPLE: Final = 1_000
 """Of how many documents the lowest score to be among the best is estimated."""
+_STEPS: Final = 16
+"""Steps in which the mean length doubles: so small changes leave what is kept as it is."""
+_LEAST_KEPT: Final = 2_000_000
+_MOST_KEPT: Final = 14_000_000
+_KEPT_A_DOCUMENT: Final = 120
+_KEPT_JOINED: Final = 1_000_000
 
 
 class Impact(NamedTuple):
-    """What a term adds: documents, ascending, the score of each, and the highest of them. ``weight`` is its rarity."""
+    """What a term adds, before its rarity: documents, ascending, the value of each, and the highest of them."""
 
     docs: Docs
     values: Scores
     top: float
-    weight: float
 
 
-NOTHING: Final = Impact(np.empty(0, np.uint32), np.empty(0, np.float32), 0.0, 0.0)
+NOTHING: Final = Impact(np.empty(0, np.uint32), np.empty(0, np.float32), 0.0)
 
 
 class Weighted(NamedTuple):
-    """A term's impact and how much it counts in a query."""
+    """A term's impact and what it is multiplied with: the term's share in the query and its rarity."""
 
     share: float
     impact: Impact
@@ -44,41 +51,74 @@ class Weighted(NamedTuple):
         return self.share * self.impact.top
 
 
-class Scorer:
-    """Impacts of terms over one state of an index, the last used ones kept. Safe for several threads."""
+Impacts: TypeAlias = WeighedCache[tuple[str, str, int], Impact]
+"""Impacts by segment, term and step of the mean length: right as long as the segment lives."""
 
-    def __init__(
-        self,
-        postings: Callable[[str], Postings],
-        lengths: NDArray[np.uint32],
-        count: int,
-        prior: Scores | None = None,
-    ) -> None:
-        """``count`` documents are live; ``prior`` is what the score of each document is multiplied with."""
-        mean = max(1.0, float(lengths.mean()) if len(lengths) else 1.0)
-        self._norms = (K1 * (1 - B) + (K1 * B / mean) * lengths).astype(np.float32)
-        self._postings = postings
+
+def _length(impact: Impact) -> int:
+    return len(impact.docs)
+
+
+def kept_impacts(documents: int) -> Impacts:
+    """Make room for the impacts of an index of so many documents, of eight bytes a posting."""
+    return WeighedCache(min(_MOST_KEPT, _LEAST_KEPT + _KEPT_A_DOCUMENT * documents), _length)
+
+
+class Scorer:
+    """Impacts of terms over one state of an index. Safe for several threads."""
+
+    def __init__(self, segments: Sequence[Segment], kept: Impacts, count: int) -> None:
+        """``count`` documents are live; ``kept`` is shared by all states of the index."""
+        self._segments = segments
+        self._starts = np.cumsum([0, *(len(segment.columns) for segment in segments)]).tolist()
+        total = sum(int(segment.columns.length.sum()) for segment in segments)
+        mean = max(1.0, total / max(1, self._starts[-1]))
+        self._step = round(log2(mean) * _STEPS)
+        self._mean = 2 ** (self._step / _STEPS)
         self._count = max(1, count)
-        self._prior = prior
-        self._kept: WeighedCache[str, Impact] = WeighedCache(_KEPT_POSTINGS, lambda impact: len(impact.docs))
+        self._kept = kept
+        self._joined: WeighedCache[str, Impact] = WeighedCache(_KEPT_JOINED, _length)
 
     def weighted(self, terms: Mapping[str, float]) -> list[Weighted]:
         """Give the impacts of the terms of a query."""
-        return [Weighted(share, self.impact(term)) for term, share in sorted(terms.items())]
+        impacts = ((share, self.impact(term)) for term, share in sorted(terms.items()))
+        return [Weighted(share * self.rarity(impact), impact) for share, impact in impacts if len(impact.docs)]
+
+    def rarity(self, impact: Impact) -> float:
+        found = len(impact.docs)
+        return log(1 + max(0.0, self._count - found + 0.5) / (found + 0.5))
 
     def impact(self, term: str) -> Impact:
-        return self._kept.get(term, lambda: self._made(self._postings(term)))
+        parts = [
+            (start, impact)
+            for start, segment in zip(self._starts, self._segments, strict=False)
+            if len((impact := self._of_segment(segment, term)).docs)
+        ]
+        if len(parts) == 1 and parts[0][0] == 0:
+            return parts[0][1]
+        return self._joined.get(term, lambda: _joined(parts)) if parts else NOTHING
 
-    def _made(self, postings: Postings) -> Impact:
-        docs, counts = postings
+    def _of_segment(self, segment: Segment, term: str) -> Impact:
+        return self._kept.get((segment.name, term, self._step), lambda: self._made(segment, term))
+
+    def _made(self, segment: Segment, term: str) -> Impact:
+        docs, counts = segment.postings(BODY, term)
         if not len(docs):
             return NOTHING
-        weight = log(1 + max(0.0, self._count - len(docs) + 0.5) / (len(docs) + 0.5))
-        values = counts / (counts + self._norms[docs])
-        values *= np.float32(weight * (K1 + 1))
-        if self._prior is not None:
-            values *= self._prior[docs]
-        return Impact(docs, values, float(values.max()), weight)
+        columns = segment.columns
+        norms = np.float32(K1 * (1 - B)) + np.float32(K1 * B / self._mean) * columns.length[docs].astype(np.float32)
+        values: Scores = counts * np.float32(K1 + 1)
+        values /= counts + norms
+        elsewhere = columns.namespace[docs] != MAIN
+        if elsewhere.any():
+            values[elsewhere] *= np.float32(OTHER_NAMESPACE)
+        return Impact(docs, values, float(values.max()))
+
+
+def _joined(parts: Sequence[tuple[int, Impact]]) -> Impact:
+    docs = np.concatenate([impact.docs + np.uint32(start) for start, impact in parts])
+    values = np.concatenate([impact.values for _, impact in parts])
+    return Impact(docs, values, max(impact.top for _, impact in parts))
 
 
 def found_in(wanted: Docs, docs: Docs) -> tuple[NDArray[np.intp], Flags]:

@@ -22,7 +22,7 @@ from search.backends.base import EVERYTHING, FIRST, SCHEMA_VERSION, Filters, Ind
 from search.backends.explaining import explain
 from search.backends.matching import owners_with
 from search.backends.ranking import Ranking
-from search.backends.reading import Reading
+from search.backends.reading import Kept, Reading
 from search.backends.snapshot import BODY, LABEL, Part, entries, owner_label
 from search.backends.whoosh_merging import MANY, merge, worth_merging
 from search.backends.whoosh_schema import (
@@ -76,6 +76,7 @@ class WhooshBackend:
         self._analyser = analyser
         self._state: _State | None = None
         self._cache = postings_cache()
+        self._kept = Kept()
         self._reading_lock = Lock()
         self._writing_lock = Lock()
 
@@ -141,7 +142,9 @@ class WhooshBackend:
                 if isinstance(error.__cause__, FileNotFoundError):
                     raise error.__cause__ from error
                 raise
-            self._state = _State(folder, generation, Reading(list(parts.values()), self._analyser), parts, settled)
+            self._state = _State(
+                folder, generation, Reading(list(parts.values()), self._analyser, self._kept), parts, settled
+            )
             return self._state
 
     @contextmanager

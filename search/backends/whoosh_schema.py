@@ -16,6 +16,7 @@ from typing import Any, Final, TypeAlias
 
 from search.backends.base import Place
 from search.backends.snapshot import ZONES, Entry, place_of
+from search.backends.whoosh_postings import Matcher, PostingsWriter
 from search.documents import Document
 
 with warnings.catch_warnings():
@@ -121,6 +122,14 @@ class Codec(whoosh.codec.whoosh3.W3Codec):  # type: ignore[misc]  # Whoosh has n
     """
 
     length_stats = False
+
+    def postings_writer(self, file: Foreign, byteids: Foreign = False) -> Foreign:  # noqa: FBT002 - Whoosh's interface
+        return PostingsWriter(file, BLOCK, byteids=byteids, compression=COMPRESSION)
+
+    def postings_reader(
+        self, file: Foreign, info: Foreign, kind: Foreign, term: Foreign = None, scorer: Foreign = None
+    ) -> Foreign:
+        return Matcher(file, *info.extent(), kind, term=term, scorer=scorer)
 
     def __init__(self) -> None:
         super().__init__(blocklimit=BLOCK, compression=COMPRESSION)

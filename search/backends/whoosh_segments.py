@@ -10,7 +10,7 @@ import numpy as np
 
 from core.weighed import WeighedCache
 from search.backends.base import IndexUnavailableError, Place
-from search.backends.snapshot import EMPTY, ROW_TYPE, ZONES, Columns, Postings, columns_of
+from search.backends.snapshot import BODY, EMPTY, ROW_TYPE, ZONES, Columns, Postings, columns_of
 from search.backends.whoosh_schema import (
     ORDER,
     PLACE,
@@ -24,12 +24,12 @@ from search.backends.whoosh_schema import (
 )
 from search.documents import Document
 
-_KEPT_POSTINGS: Final = 2_000_000
+_KEPT_POSTINGS: Final = 1_000_000
 _READS_TO_RELEASE: Final = 64
 """Each read maps the pages around what it needs and would hold them as long as the segment lives."""
 
 PostingsCache: TypeAlias = WeighedCache[tuple[str, str, str], Postings]
-"""Postings by segment, zone and term, shared by all segments of an index."""
+"""Postings by segment, zone and term, shared by all segments of an index; what ranks is kept by the scorer."""
 
 
 def postings_cache() -> PostingsCache:
@@ -69,26 +69,20 @@ class OpenSegment:
         storage.release()
 
     def postings(self, zone: str, term: str) -> Postings:
+        if zone == BODY:
+            return self._read(zone, term)
         return self._cache.get((self.name, zone, term), lambda: self._read(zone, term))
 
     def _read(self, zone: str, term: str) -> Postings:
-        docs, counts = [], []
         with self._lock, guarded(self.name):
             try:
-                matcher = self._reader.postings(zone, term)
+                found: Postings = self._reader.postings(zone, term).whole()
             except TermNotFound:
                 return EMPTY
-            while matcher.is_active():
-                # A block at a time: asking for its first posting unpacks all of it. Whoosh's way, one posting at a time,
-                # takes ten times as long.
-                matcher.id(), matcher.weight()
-                docs.append(np.array(matcher._ids, np.uint32))
-                counts.append(np.array(matcher._weights, np.float32))
-                matcher._next_block()
             self._reads += 1
             if self._reads % _READS_TO_RELEASE == 0:
                 self._storage.release()
-        return Postings(np.concatenate(docs), np.concatenate(counts))
+        return found
 
     def terms(self, zone: str, prefix: str) -> Iterator[str]:
         with self._lock, guarded(self.name):

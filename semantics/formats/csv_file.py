@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
+from core.spreadsheets import harmless
 from semantics.ask.result import Result
 from semantics.formats.base import Around, Format, Parameter, ParameterType, flag, text
-from semantics.formats.files import cell_text, filename, harmless
+from semantics.formats.files import cell_text, filename
 from semantics.formats.output import Download, Piece
 from semantics.formats.parameters import COMMON, FILENAME
 from semantics.formats.shared import export_link

@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from core.spreadsheets import harmless
 from semantics.ask.result import Result
 from semantics.formats.base import Around, Format, Parameter, ParameterType, text
-from semantics.formats.files import cell_text, filename, harmless
+from semantics.formats.files import cell_text, filename
 from semantics.formats.output import Download, Piece
 from semantics.formats.parameters import COMMON, FILENAME
 from semantics.formats.shared import export_link

@@ -1,4 +1,4 @@
-"""What the formats that make files share: names of files, and cells that no spreadsheet takes for a formula."""
+"""What the formats that make files share: names of files, and the text of cells."""
 
 import re
 from typing import Final
@@ -9,14 +9,7 @@ from semantics.formats.base import text
 from semantics.formats.parameters import FILENAME
 from semantics.formats.values import value_text
 
-_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?", re.IGNORECASE)
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NOT_IN_NAME: Final = re.compile(r'[\x00-\x1f\x7f"\\/:*?<>|;%]+')
-
-
-def harmless(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet would run. A plain negative number stays a number."""
-    return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
 
 def cell_text(values: tuple[Value, ...], separator: str) -> str:

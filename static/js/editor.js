@@ -106,7 +106,7 @@
       choose: (item) => {
         const end = area.selectionStart;
         const closed = area.value.slice(end, end + 2) === "]]";
-        insert(item.title + (closed ? "" : "]]"), end - typed().length, end);
+        insert(item.link + (closed ? "" : "]]"), end - typed().length, end);
         if (closed) area.setSelectionRange(area.selectionStart + 2, area.selectionStart + 2);
       },
     });

@@ -3,6 +3,7 @@
 
 (() => {
   const KEY = "wiki:shortcut";
+  const AGAIN = 1000;
 
   function stored(key) {
     try {
@@ -15,19 +16,26 @@
   /* Search boxes: suggestions, and one submission only. */
   for (const form of document.querySelectorAll("form[data-suggest][role=search]")) {
     const input = form.querySelector("input[type=search]");
-    let list = { close() {} };
-    list = globalThis.wiki.suggest({
+    let sent = 0;
+    const list = globalThis.wiki.suggest({
       input,
       place: form,
       address: form.dataset.suggest,
       name: form.querySelector("label").textContent,
       text: () => input.value.trim(),
+      say: (number) => (number ? form.dataset.found.replace("0", number) : form.dataset.none),
       choose: (item) => {
         input.value = item.title;
         location.assign(item.url);
       },
     });
-    form.addEventListener("submit", () => list.close());
+    /* Some input methods report the Enter that ends a syllable twice. */
+    form.addEventListener("submit", (event) => {
+      list.close();
+      if (Date.now() - sent < AGAIN) event.preventDefault();
+      else sent = Date.now();
+    });
+    addEventListener("pageshow", () => (sent = 0));
   }
 
   /* "/" goes to the search box, unless one writes or has switched it off. */

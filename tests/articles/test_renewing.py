@@ -11,7 +11,7 @@ from articles.indexing import documents_of
 from articles.models import Page, PageLink, Rendering, Section, SectionChange
 from core import addresses
 from core.titles import parse_title
-from search.models import Pending, TitleEntry
+from search.models import HeadingEntry, Pending, TitleEntry
 from semantics.declarations import declarations_of
 from semantics.models import Fact
 from semantics.options import current, using
@@ -63,7 +63,8 @@ def snapshot() -> tuple[object, ...]:
     return (
         list(sections.values_list("page", "anchor", "kind", "changed_in", "lft", "rght", "level", "plain", "digest")),
         sorted(PageLink.objects.values_list("source", "kind", "target_title", "sort_key")),
-        sorted(TitleEntry.objects.values_list("owner", "title", "weight")),
+        sorted(TitleEntry.objects.values_list("owner", "title", "weight", "category")),
+        sorted(HeadingEntry.objects.values_list("entry__owner", "heading", "anchor")),
         sorted(SectionChange.objects.values_list("section__anchor", "revision")),
     )
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.bench import asking, engine, finding, reading, running, saving
+from tests.bench import asking, documents, engine, finding, reading, running, saving
 from tests.bench.load import generator
 from tests.bench.report import Figure, print_table, say
 from tests.live.site import Site, started
@@ -35,7 +35,9 @@ PARTS: Mapping[str, Callable[[Site], list[Figure]]] = {
     "again": asking.again,
     "memory": running.memory,
     "start": running.second_start,
+    "titles": finding.among_titles,
     "engine": engine.engine,
+    "documents": documents.engine,
 }
 
 

@@ -26,7 +26,7 @@ from core.titles import parse_title  # noqa: E402 - the same
 from search import engine  # noqa: E402 - the same
 from search.models import Pending  # noqa: E402 - the same
 from search.query import parse  # noqa: E402 - the same
-from tests.bench import asking  # noqa: E402 - the same
+from tests.bench import asking, manytitles  # noqa: E402 - the same
 from tests.bench.texts import pages  # noqa: E402 - the same
 from tests.live.pages import wiki  # noqa: E402 - the same
 
@@ -120,6 +120,7 @@ COMMANDS: Mapping[str, Callable[..., Any]] = {
     "restate": restate,
     "drain": drain,
     "search": search,
+    "suggest": manytitles.measured,
 }
 
 

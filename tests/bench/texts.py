@@ -58,6 +58,12 @@ def _articles(path: Path) -> Iterator[tuple[str, str]]:
             yield str(article["title"]), str(article["text"])
 
 
+def law_titles() -> Iterator[str]:
+    """Titles of articles ("주택법 제1조 (목적)"); none without PEERS."""
+    path = corpus()
+    return (title for title, _ in _articles(path)) if path is not None else iter(())
+
+
 def pages(count: int) -> Iterator[Generated]:
     """``count`` pages of a lead and several sections."""
     path = corpus()

@@ -38,6 +38,8 @@ def addresses(furniture: Furniture) -> dict[str, str]:
         "search": special("검색"),
         "search with results": special("검색", q="스마트도시", fulltext=1),
         "search without results": special("검색", q="쀍뚫뷁없음", fulltext=1),
+        "my searches": special("내검색"),
+        "search statistics": special("검색통계"),
         "edit": index(SEED, action="edit"),
         "edit a section": index(POLICY, action="edit", section="개념"),
         "create": index("새로 쓸 정책", action="edit"),

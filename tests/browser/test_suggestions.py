@@ -1,9 +1,11 @@
 """The search box while Hangul is being composed: the input method is driven over Chromium's own protocol."""
 
+import re
+
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.live.chromium import Visitor
+from tests.live.chromium import Scheme, Visitor, axe
 
 pytestmark = pytest.mark.browser
 
@@ -102,3 +104,95 @@ def test_exact_title_goes_there(visitor: Visitor) -> None:
         with page.expect_navigation():
             page.keyboard.press("Enter")
         expect(page.locator("h1")).to_have_text("디지털정책관")
+
+
+def test_a_marked_title_is_told_to_who_does_not_see_it(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        session = _focus(page)
+        box = page.locator("#ui-search")
+        expect(box).to_have_attribute("role", "combobox")
+        session.send("Input.insertText", {"text": "서울"})
+        options = page.locator(f"#{box.get_attribute('aria-controls')} > [role=option]")
+        expect(options.first).to_be_visible()
+        number = options.count()
+        assert number > 2
+        expect(page.locator("header [role=status]")).to_have_text(f"제안 {number}개. 위아래 화살표로 고릅니다.")
+        for key, place in (("ArrowDown", 0), ("End", number - 1), ("Home", 0), ("ArrowDown", 1)):
+            page.keyboard.press(key)
+            expect(box).to_have_attribute("aria-activedescendant", options.nth(place).get_attribute("id") or "")
+            expect(options.nth(place)).to_have_attribute("aria-selected", "true")
+        page.keyboard.press("Escape")
+        expect(box).to_have_attribute("aria-expanded", "false")
+        expect(box).not_to_have_attribute("aria-activedescendant", re.compile(".*"))
+        assert box.input_value() == "서울"
+
+
+def test_typing_on_takes_the_mark_away(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        session = _focus(page)
+        session.send("Input.insertText", {"text": "서울"})
+        expect(page.locator("[role=option]").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        session.send("Input.insertText", {"text": "쀍"})
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert "q=" in page.url, page.url
+
+
+def test_what_was_typed_is_marked_half_a_syllable_and_first_consonants_too(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        session = _focus(page)
+        for typed, shown in (("서우", "서울"), ("ㅅㅇㅅ", "서울시"), ("스마트돗", "스마트도시")):
+            page.locator("#ui-search").fill("")
+            session.send("Input.insertText", {"text": typed})
+            expect(page.locator("[role=option] b").first).to_have_text(shown)
+
+
+def test_a_heading_leads_to_its_section(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        session = _focus(page)
+        session.send("Input.insertText", {"text": "담당 업무"})
+        option = page.locator("[role=option]", has_text="›").first
+        expect(option.locator("b")).to_have_text("담당 업무")
+        with page.expect_navigation():
+            option.click()
+        assert "#" in page.url
+        expect(page.locator(":target")).to_have_count(1)
+
+
+def test_two_enters_are_one_submission(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        _focus(page)
+        prevented = page.evaluate(
+            """() => {
+              const form = document.querySelector("header form[role=search]"), told = [];
+              form.addEventListener("submit", (event) => { told.push(event.defaultPrevented); event.preventDefault(); });
+              form.requestSubmit();
+              form.requestSubmit();
+              return told;
+            }"""
+        )
+        assert prevented == [False, True]
+
+
+def test_the_wrong_keyboard_is_understood(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        _focus(page)
+        page.keyboard.type("tjdnf")
+        expect(page.locator("[role=option]").first).to_contain_text("서울")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_the_open_list_is_accessible_and_below_its_box(visitor: Visitor, width: int, scheme: Scheme) -> None:
+    with visitor.page() as page:
+        page.goto("/wiki/특수:검색?q=정책")
+        page.set_viewport_size({"width": width, "height": 700})
+        box = page.locator("#ui-query")
+        box.fill("서울")
+        expect(page.locator("main [role=option]").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        above, below = box.bounding_box(), page.locator("main [role=listbox]").bounding_box()
+        assert above
+        assert below
+        assert 0 <= below["y"] - above["y"] - above["height"] <= 16
+        assert axe(page, [(width, scheme)]) == {}

@@ -4,10 +4,15 @@ import os
 import tempfile
 from pathlib import Path
 
+import django_stubs_ext
+
+django_stubs_ext.monkeypatch()
+
 DATA = Path(os.environ.get("KILLING_FOLDER") or tempfile.gettempdir())
 SEARCH_INDEX = DATA / "index"
 SECRET_KEY = "not-secret"
-INSTALLED_APPS = ["search"]
+INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "accounts", "search"]
+AUTH_USER_MODEL = "accounts.User"
 USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {

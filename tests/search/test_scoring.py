@@ -4,6 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.analysis import HybridAnalyser
+from search.backends.memory import MemorySegment
 from search.backends.scoring import (
     Impact,
     Scorer,
@@ -11,9 +13,11 @@ from search.backends.scoring import (
     all_scores,
     best_documents,
     best_of_all,
+    kept_impacts,
     scores_of,
 )
-from search.backends.snapshot import EMPTY, Postings
+from search.backends.snapshot import entries
+from search.documents import Document
 
 SIZE = 400
 
@@ -26,7 +30,7 @@ def terms(draw: st.DrawFn) -> list[Weighted]:
         random = np.random.default_rng(seed)
         docs = np.flatnonzero(random.random(SIZE) < random.choice([0.005, 0.05, 0.9])).astype(np.uint32)
         values = (random.random(len(docs)) * random.choice([0.1, 1, 8])).astype(np.float32)
-        made.append(Weighted(random.choice([0.35, 1.0]), Impact(docs, values, float(values.max(initial=0)), 1.0)))
+        made.append(Weighted(random.choice([0.35, 1.0]), Impact(docs, values, float(values.max(initial=0)))))
     return made
 
 
@@ -55,7 +59,7 @@ def test_documents_can_be_scored_alone(given_terms: list[Weighted], some: set[in
 
 
 def test_equal_scores_come_in_the_order_of_ties() -> None:
-    impact = Impact(np.arange(5, dtype=np.uint32), np.ones(5, np.float32), 1.0, 1.0)
+    impact = Impact(np.arange(5, dtype=np.uint32), np.ones(5, np.float32), 1.0)
     ties = np.array([4, 2, 9, 1, 3], np.uint64)
     docs, _ = best_documents(ties, [Weighted(1.0, impact)], 3, None)
     assert docs.tolist() == [3, 1, 4]
@@ -63,21 +67,30 @@ def test_equal_scores_come_in_the_order_of_ties() -> None:
 
 class TestScorer:
     @staticmethod
-    def scorer(postings: dict[str, Postings], lengths: list[int]) -> Scorer:
-        return Scorer(lambda term: postings.get(term, EMPTY), np.array(lengths, np.uint32), len(lengths))
+    def scorer(*texts: str) -> Scorer:
+        documents = [Document(n, 0, "", 0, text) for n, text in enumerate(texts)]
+        segment = MemorySegment("s", (entry for one in documents for entry in entries([one], HybridAnalyser())))
+        return Scorer([segment], kept_impacts(len(texts)), len(texts))
 
     def test_rare_words_frequent_words_and_short_documents_count_more(self) -> None:
-        rare = Postings(np.array([0], np.uint32), np.array([1], np.float32))
-        common = Postings(np.array([0, 1, 2], np.uint32), np.array([1, 3, 1], np.float32))
-        scorer = self.scorer({"rare": rare, "common": common}, [10, 10, 100, 10])
-        assert scorer.impact("rare").weight > scorer.impact("common").weight
-        once, thrice, once_in_long = scorer.impact("common").values
+        scorer = self.scorer("rare common", "common common common", "common" + " x" * 80, "y y")
+        rare, common = scorer.impact("=rare"), scorer.impact("=common")
+        assert scorer.rarity(rare) > scorer.rarity(common)
+        once, thrice, once_in_long = common.values
         assert thrice > once > once_in_long
 
     def test_a_word_that_stands_everywhere_takes_nothing_away(self) -> None:
-        everywhere = Postings(np.arange(4, dtype=np.uint32), np.ones(4, np.float32))
-        assert self.scorer({"e": everywhere}, [5, 5, 5, 5]).impact("e").values.min() > 0
+        scorer = self.scorer(*["everywhere"] * 4)
+        assert scorer.rarity(scorer.impact("=everywhere")) > 0
 
     def test_an_unknown_word_adds_nothing(self) -> None:
-        assert self.scorer({}, [5]).impact("x").top == 0.0
-        assert self.scorer({}, []).impact("x").top == 0.0
+        assert self.scorer("a").weighted({"x": 1.0}) == []
+        assert self.scorer().weighted({"x": 1.0}) == []
+
+    def test_a_state_with_more_segments_scores_the_same_documents_the_same(self) -> None:
+        one = self.scorer("가나 다라", "가나")
+        documents = [Document(n, 0, "", 0, text) for n, text in enumerate(("가나 다라", "가나"))]
+        apart = [MemorySegment(f"{n}", entries([one], HybridAnalyser())) for n, one in enumerate(documents)]
+        two = Scorer(apart, kept_impacts(2), 2)
+        assert two.impact("가나").docs.tolist() == [0, 1]
+        np.testing.assert_allclose(two.impact("가나").values, one.impact("가나").values, rtol=1e-5)

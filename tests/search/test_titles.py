@@ -4,11 +4,13 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core import addresses
 from core.hangul import jamo
-from core.titles import CATEGORY, MAIN, Title
+from core.titles import CATEGORY, HELP, MAIN, Title
 from search import titles
+from search.coding import coded
 from search.models import TitleEntry, TitleWord
-from search.titles import coded, suggest
+from search.titles import suggest
 
 pytestmark = pytest.mark.django_db
 PUBLIC = frozenset({0})
@@ -48,6 +50,9 @@ class TestSuggesting:
             ("위원", ["각종 위원회"]),
             ("계획", ["스마트도시 기본계획"]),
             ("사업", ["서울시스마트사업"]),
+            ("ㄱㅂㄱㅎ", ["스마트도시 기본계획"]),
+            ("ㅂㅂㅈㄱ", []),
+            ("tjdnf", ["서울", "서울특별시", "서울시스마트사업"]),
             ("광역시", ["대전광역시 스마트시티"]),
             ("획", []),
             ("분류:서", ["분류:서울"]),
@@ -81,6 +86,66 @@ def test_much_linked_ones_come_before_a_little_shorter_ones() -> None:
     assert names("서울") == ["서울역", "서울시청"]
     titles.weigh([1], -9999)
     assert TitleEntry.objects.get(owner=1).weight == 0
+
+
+def test_a_family_of_titles_leaves_places_for_others() -> None:
+    for number in range(1, 21):
+        titles.put(owner=number, title=f"도시재생법 제{number}조", namespace=MAIN, weight=5)
+    titles.put(owner=100, title="도시재생법", namespace=MAIN)
+    titles.put(owner=101, title="도시재생법 시행령", namespace=MAIN)
+    assert names("ㄷㅅㅈㅅ", limit=3) == ["도시재생법", "도시재생법 시행령", "도시재생법 제2조"]
+    assert names("도시재생법 제2", limit=2) == ["도시재생법 제2조", "도시재생법 제20조"]
+
+
+class TestHeadings:
+    @pytest.fixture(autouse=True)
+    def pages(self) -> None:
+        titles.put(owner=1, title="걷기 정책", namespace=MAIN)
+        titles.put(owner=2, title="도움말:걷기", namespace=HELP, scope=1)
+        titles.put(owner=3, title="자전거 정책", namespace=MAIN, weight=4)
+        for owner in (1, 2, 3):
+            titles.put_headings(owner, [("1. 추진 체계", "추진_체계"), ("예산", "예산")])
+
+    def sections(self, text: str, scopes: frozenset[int] = PUBLIC) -> list[str]:
+        return [one.title for one in suggest(text, scopes, headings=True)]
+
+    @pytest.mark.parametrize("typed", ["추진 ㅊ", "추진체계", "ㅊㅈㅊ"])
+    def test_they_lead_to_the_section_those_of_much_linked_pages_first(self, typed: str) -> None:
+        found = suggest(typed, PUBLIC, headings=True)
+        assert [one.title for one in found] == ["자전거 정책 › 1. 추진 체계", "걷기 정책 › 1. 추진 체계"]
+        assert found[0].url == addresses.page(Title(MAIN, "자전거 정책", "추진_체계"))
+        assert found[0].link == "자전거 정책#추진_체계"
+
+    def test_only_where_they_are_asked_for(self) -> None:
+        assert names("추진체계") == []
+
+    def test_titles_come_before_them(self) -> None:
+        titles.put(owner=4, title="지방 예산", namespace=MAIN)
+        assert self.sections("예산")[0] == "지방 예산"
+
+    def test_those_of_hidden_pages_are_hidden(self) -> None:
+        assert self.sections("도움말:예산") == []
+        assert self.sections("도움말:예산", frozenset({0, 1})) == ["도움말:걷기 › 예산"]
+
+    def test_they_follow_their_page(self) -> None:
+        titles.put(owner=3, title="도움말:자전거", namespace=HELP)
+        titles.put_headings(3, [("예산", "예산"), ("성과", "성과")])
+        assert self.sections("예산") == ["걷기 정책 › 예산"]
+        assert self.sections("도움말:성과") == ["도움말:자전거 › 성과"]
+        assert self.sections("도움말:추진") == []
+        titles.forget(1)
+        assert self.sections("예산") == []
+
+    def test_what_did_not_change_is_not_written_again(self) -> None:
+        with CaptureQueriesContext(connection) as captured:
+            titles.put_headings(3, [("1. 추진 체계", "추진_체계"), ("예산", "예산")])
+        assert len(captured) == 2
+
+
+def test_the_category_comes_with_it() -> None:
+    titles.put(owner=1, title="걷기 정책", namespace=MAIN)
+    titles.categorize(1, "교통")
+    assert suggest("걷", PUBLIC)[0].category == "교통"
 
 
 def test_the_most_linked_is_offered_however_many_there_are() -> None:

@@ -222,16 +222,18 @@ class TestSuggest:
                 "title": "서울시스마트사업",
                 "url": "/wiki/%EC%84%9C%EC%9A%B8%EC%8B%9C%EC%8A%A4%EB%A7%88%ED%8A%B8%EC%82%AC%EC%97%85",
                 "note": "",
+                "category": "",
+                "link": "서울시스마트사업",
             }
         ]
         assert response["Content-Type"] == "application/json"
-        assert response["Cache-Control"] == "public, max-age=30"
+        assert response["Cache-Control"] == "public, max-age=5"
 
     def test_what_a_reader_sees_is_not_kept_for_others(self) -> None:
         user = User.objects.create(name="Bob")
         response = self.suggest(user=user, q="비밀")
         assert [one["title"] for one in json.loads(response.content)] == ["비밀"]
-        assert response["Cache-Control"] == "private, max-age=30"
+        assert response["Cache-Control"] == "private, max-age=5"
         assert json.loads(self.suggest(q="비밀").content) == []
 
     @pytest.mark.parametrize("typed", ["", "\0", "x" * 100_000, "특수:", "미디어:"])

@@ -55,6 +55,9 @@ def _routes() -> list[str]:
 READING = "/w/api.php"
 """Answers programs and changes nothing; long questions come by POST."""
 
+COUNTING = "/w/opened"
+"""Counts with a token of its own, since whoever is not signed in shall get no cookie for it."""
+
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_every_route_refuses_without_a_token(method: str, administrator: User) -> None:
@@ -75,7 +78,9 @@ def test_every_route_refuses_without_a_token(method: str, administrator: User) -
 def test_no_view_is_exempt_from_the_token() -> None:
     views = [pattern.callback for pattern in _patterns(get_resolver().url_patterns)]
     views += [page.view for page in special_pages]
-    assert [view for view in views if getattr(view, "csrf_exempt", False)] == [resolve(READING).func]
+    assert [view for view in views if getattr(view, "csrf_exempt", False)] == [
+        resolve(address).func for address in (READING, COUNTING)
+    ]
 
 
 def test_what_answers_programs_changes_nothing(administrator: User) -> None:
@@ -87,12 +92,15 @@ def test_what_answers_programs_changes_nothing(administrator: User) -> None:
     assert _rows() == before
 
 
+_REMEMBERED = {"Rendering", "SearchSeen"}
+
+
 def _rows() -> dict[str, int]:
-    """The number of rows of each table that may not be lost; what is only remembered (renderings, sessions) is not counted."""
+    """The number of rows of each table that may not be lost; what is only remembered (renderings, sessions, searches to be counted) is not."""
     models = [
         model for model in apps.get_models() if model._meta.app_label in {"articles", "accounts", "search", "semantics"}
     ]
-    return {model.__name__: model._default_manager.count() for model in models if model.__name__ != "Rendering"}
+    return {model.__name__: model._default_manager.count() for model in models if model.__name__ not in _REMEMBERED}
 
 
 @pytest.mark.sqlite

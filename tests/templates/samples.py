@@ -17,6 +17,10 @@ from exchange.contexts import ExportView
 from markup.diff import compare
 from markup.model import Kind, SafeHtml, TocEntry
 from search import contexts as s
+from search import saved_contexts as k
+from search.asking import Asked
+from search.tools import tools_of
+from search.views_statistics import Row, StatisticsPage
 
 HERE = Path(__file__).parent
 KST = dt.timezone(dt.timedelta(hours=9))
@@ -668,7 +672,10 @@ def search() -> Sample:
         hits=tuple(_hit(n) for n in (1, 2, 3)),
         pages=paginate(total=420, number=4, per_page=20, address=lambda n: f"?page={n}"),
     )
-    return Sample("search/results.html", page, special_frame("메타버스 서울 - 검색", page.action, heading="검색"), {})
+    frame = special_frame("메타버스 서울 - 검색", page.action, heading="검색")
+    return Sample(
+        "search/results.html", page, frame, {"tools": tools_of(Asked(page.query), total=2_000, signed_in=True)}
+    )
 
 
 def search_nothing() -> Sample:
@@ -683,6 +690,25 @@ def search_nothing() -> Sample:
         help=(('"기본 조례"', "이 차례 그대로 있는 곳을 찾습니다."), ("-항저우", "이 말이 있는 문서를 뺍니다.")),
     )
     return Sample("search/results.html", page, special_frame("검색", page.action), {})
+
+
+def saved_searches() -> Sample:
+    rows = (
+        k.SavedRow(1, "우리 과 소식", "디지털정책담당관 · 조례와 계획", "?a", "새로 바뀐 문서 12개", _hit(1).touched),
+        k.SavedRow(2, LONG, LONG, "?b"),
+    )
+    page = k.SavedPage(
+        addresses.special("내검색"), rows, rows[1:], "http://wiki.example/?feed=a:b", "/wiki/x",
+        limit_text="검색은 50개까지 저장할 수 있고, 지금 2개가 있습니다.", error="검색의 이름을 적어 주십시오.", name="", fields="q=x",
+    )  # fmt: skip
+    return Sample("search/saved.html", page, special_frame("내 검색", page.action), {})
+
+
+def search_statistics() -> Sample:
+    rows = (Row(Item("메타버스", "?q"), (1_204, 1_190, 0)), Row(Item(LONG, "?r"), (9, 5, 0)))
+    kinds = (Item("찾지 못한 검색", "?a", selected=True), Item("결과를 열어 본 검색", "?b"))
+    page = StatisticsPage(kinds, (Item("7일", "?7"), Item("30일", "?30", selected=True)), rows, 5, 100, 90)
+    return Sample("search/statistics.html", page, special_frame("검색 통계", addresses.special("검색통계")), {})
 
 
 def api_result() -> Sample:
@@ -728,7 +754,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
         home, article, old_revision, redirect_page, printable, missing, missing_anonymous, edit, edit_new, edit_section,
         edit_preview, edit_conflict, edit_refused, edit_leading_break, hostile, source, history, diff, diff_first, recent, recent_empty, contributions,
         links_here, links_here_error, links_here_none, category, category_empty, categories, all_pages, special_list, info,
-        sections, sections_index, reports, report_form, report_sent, refusal, search, search_nothing,
+        sections, sections_index, reports, report_form, report_sent, refusal, saved_searches, search, search_nothing, search_statistics,
         move, move_refused, delete, delete_refused, restore, restore_refused, deleted_pages, deleted_pages_none, deleted_pages_error,
         log, log_none, log_error, api_result, api_help, export_rdf,
     )

@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.test import RequestFactory
 from django.utils import translation
@@ -28,7 +29,7 @@ class Untouchable(dict[str, Any]):
 
 def _chrome(path: str = "/wiki/대문", *, user: object = None, method: str = "get") -> Chrome:
     request: HttpRequest = getattr(RequestFactory(), method)(path)
-    request.session = Untouchable()  # type: ignore[assignment]  # stands in for a session
+    request.session = SessionBase() if user else Untouchable()  # type: ignore[assignment]  # stands in for a session
     request.user = user or AnonymousUser()  # type: ignore[assignment]  # stands in for a user
     if user:
         request.COOKIES[settings.SESSION_COOKIE_NAME] = "x"

@@ -7,6 +7,7 @@ from django_tasks_db.management.commands.db_worker import Command as DbWorker
 from django_tasks_db.models import DBTaskResult
 
 from articles.tasks import resume
+from search import tasks as search
 
 
 def requeue_interrupted() -> int:
@@ -21,4 +22,5 @@ class Command(DbWorker):
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - passed through to the library
         requeue_interrupted()
         resume()
+        search.begin()
         super().handle(*args, **options)

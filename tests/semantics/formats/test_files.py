@@ -4,9 +4,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from core.spreadsheets import harmless
 from core.titles import MAIN, Title
 from semantics.formats.base import Around, Entry
-from semantics.formats.files import harmless
 from semantics.formats.register import export
 from tests.semantics.formats.tools import AROUND, answer, column, file_text, number, row, text, without_subject
 
