@@ -8,7 +8,7 @@ import numpy as np
 
 from core.hangul import fold
 from core.titles import MAIN, namespace_by_name
-from search.analysis import Unit, grams
+from search.analysis import grams
 from search.backends.reading import Reading, flags
 from search.backends.scoring import found_in
 from search.backends.snapshot import (
@@ -26,6 +26,7 @@ from search.backends.snapshot import (
 from search.documents import Document
 from search.normal import normal
 from search.query import And, Filter, FilterName, Node, Not, Or, Phrase, Query, Word
+from search.units import Unit
 
 _COMPARED: Final = 60
 _VERIFIED: Final = 2_000

@@ -20,6 +20,7 @@ from search import engine, outbox, titles
 from search.documents import Document, all_owners, documents_of, domain_names, indexed
 from search.models import Pending, TitleEntry
 from search.query import parse
+from search.synonyms import synonym_page, synonym_state
 
 
 def _documents(owners: Collection[int]) -> Mapping[int, Sequence[Document]]:
@@ -79,6 +80,8 @@ def main(command: str, *given: str) -> None:
     domain_names.register(lambda _: ((), ""))
     all_owners.register(lambda: list(TitleEntry.objects.values_list("owner", flat=True)))
     indexed.register(lambda: None)
+    synonym_page.register(lambda: "")
+    synonym_state.register(lambda: 0)
     match command:
         case "migrate":
             call_command("migrate", verbosity=0)

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import ANALYSER, Unit
+from search.analysis import ANALYSER
 from search.hanja import hangul_of
 from search.normal import folded, normal, prepared
 from search.quantities import amounts, restated, settled
+from search.units import Unit
 
 
 @pytest.mark.parametrize(
