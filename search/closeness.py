@@ -9,6 +9,8 @@ SAME_SOUND: Final = 0.5
 NEAR_KEY: Final = 0.7
 SWAPPED: Final = 0.7
 ANY: Final = 1.0
+OTHER_SHAPE: Final = 0.5
+"""Added where there are more or fewer vowels, for then there are more or fewer syllables: one looks where one types."""
 
 _ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _ALIKE: Final = (
@@ -52,6 +54,7 @@ def _costs() -> dict[tuple[int, int], float]:
     return found
 
 
+_VOWELS: Final = frozenset(number for number, letter in enumerate(LETTERS) if "ㅏ" <= letter <= "ㅣ")
 _COSTS: Final = _costs()
 
 
@@ -67,7 +70,15 @@ def _trimmed(word: bytes, other: bytes) -> tuple[bytes, bytes]:
 
 def cost(word: bytes, other: bytes) -> float:
     """Weigh the way from a spelt word to another: 0 for the same, about 1 for each letter that differs."""
-    word, other = _trimmed(word, other)
+    shape = OTHER_SHAPE if _vowels(word) != _vowels(other) else 0.0
+    return shape + _way(*_trimmed(word, other))
+
+
+def _vowels(word: bytes) -> int:
+    return sum(number in _VOWELS for number in word)
+
+
+def _way(word: bytes, other: bytes) -> float:
     before: list[float] = []
     row = [float(place) for place in range(len(other) + 1)]
     for place, here in enumerate(word, 1):

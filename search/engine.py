@@ -11,7 +11,7 @@ from search.backends.base import Backend
 from search.backends.memory import MemoryBackend
 from search.backends.whoosh import WhooshBackend
 from search.domain import DomainWords
-from search.spelling import Speller
+from search.spelling import SPELLING, Speller
 
 
 def index_folder() -> Path:
@@ -51,8 +51,4 @@ def _speller(file: Path) -> Speller:
 
 def speller() -> Speller:
     """Give the words for spelling, which lie beside the index."""
-    return _speller(spelling_file())
-
-
-def spelling_file() -> Path:
-    return index_folder() / "spelling"
+    return _speller(index_folder() / SPELLING)

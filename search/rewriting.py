@@ -1,20 +1,20 @@
 """What is searched for instead of what was typed, or offered beside it."""
 
-import time
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from core.hangul import initials, is_initials
 from search import engine, titles
+from search.asking import Asked
+from search.backends.base import Results, Span
+from search.finding import Finder
 from search.query import Query, parse
 from search.repairing import Repair, Repairer
 from search.spelling import SpellingTable
 
 FEW: Final = 3
-"""A query that finds more pages is not doubted."""
-_MOST_ASKED: Final = 24
-_SECONDS: Final = 0.08
+"""Beside the results of a query that finds more pages nothing is offered."""
 _LONGEST_INITIALS: Final = 20
 
 
@@ -29,38 +29,37 @@ class Rewriting:
 AS_TYPED: Final = Rewriting()
 
 
-class Finder:
-    """Counts the pages that one reader finds with a query. After so many questions, or so long, it finds nothing more."""
-
-    def __init__(self, scopes: Collection[int]) -> None:
-        self._scopes = frozenset(scopes)
-        self._known: dict[str, int] = {}
-        self._ends = time.perf_counter() + _SECONDS
-
-    def __call__(self, text: str) -> int:
-        if text not in self._known:
-            if len(self._known) >= _MOST_ASKED or time.perf_counter() > self._ends:
-                return 0
-            self._known[text] = len(engine.backend().owners_with(parse(text), scopes=self._scopes))
-        return self._known[text]
-
-
 def consider(query: Query, found: int, scopes: Collection[int]) -> Rewriting:
-    """Consider a query of which ``found`` pages have all words. Raises IndexUnavailableError as a search does.
-
-    Filters beside the text may hide what it finds, so it is asked once more without them before it is doubted.
-    """
-    if found > FEW:
-        return AS_TYPED
-    finds = Finder(scopes)
-    found = found or finds(query.text)
-    table = engine.speller().table()
-    if not found and is_initials(query.text):
-        return Rewriting(taken=by_initials(query.text, scopes, table, finds))
-    if table is None or found > FEW:
+    """Consider a query of which ``found`` pages have all words. Raises IndexUnavailableError as a search does."""
+    finds, table = Finder(engine.backend(), scopes), engine.speller().table()
+    if is_initials(query.text):
+        return Rewriting(taken=None if found else by_initials(query.text, scopes, table, finds))
+    if table is None:
         return AS_TYPED
     repairer = Repairer(table, finds)
-    return Rewriting(offered=repairer.offer(query, found)) if found else Rewriting(taken=repairer.repair(query))
+    if repair := repairer.repair(query):
+        return Rewriting(taken=repair)
+    return Rewriting(offered=repairer.offer(query, found)) if 0 < found <= FEW else AS_TYPED
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``results`` are those of ``query``, which is not what was typed where that was rewritten."""
+
+    query: Query
+    results: Results
+    rewriting: Rewriting = AS_TYPED
+
+
+def answer(asked: Asked, query: Query, scopes: Collection[int], span: Span) -> Answer:
+    """Search for what was typed, or for what was meant. Raises IndexUnavailableError."""
+    search, reader = engine.backend().search, frozenset(scopes)
+    results = search(query, scopes=reader, filters=asked.filters, span=span)
+    rewriting = AS_TYPED if asked.exact else consider(query, results.total - results.lax, scopes)
+    if rewriting.taken:
+        query = parse(rewriting.taken.text)
+        results = search(query, scopes=reader, filters=asked.filters, span=span)
+    return Answer(query, results, rewriting)
 
 
 def by_initials(text: str, scopes: Collection[int], table: SpellingTable | None, finds: Finder) -> Repair | None:

@@ -38,9 +38,11 @@ from search.letters import (
 
 logger = logging.getLogger(__name__)
 
+SPELLING: Final = "spelling"
+"""The name of the file, in the folder of the index."""
 MAX_WORDS: Final = 500_000
 """The rarest are left out of a larger table."""
-TWO_WRONG_FROM: Final = 8
+TWO_WRONG_FROM: Final = 9
 """Shorter words (in letters) may have one letter wrong, others two."""
 SHORTEST: Final = 4
 _COMPARED: Final = 2_000
@@ -56,10 +58,11 @@ _HEADER: Final = np.dtype([("magic", "S8"), ("checksum", "<u4"), ("words", "<u4"
 class Spelling:
     """A known word near to the one that was typed.
 
-    ``pages`` have it; ``ease`` is how easily the slip happens, as a logarithm: 0 would be no slip.
+    ``distance`` letters differ; ``pages`` have it; ``ease`` is how easily the slip happens, as a logarithm: 0 would be no slip.
     """
 
     word: str
+    distance: int
     pages: int
     ease: float
 
@@ -135,15 +138,15 @@ class SpellingTable:
         near = self.rows[places]
         apart = distances(letters, near, (near > 0).sum(axis=1, dtype=np.uint8))
         chosen = self._frequent(places[(apart > 0) & (apart <= most)], _WEIGHED)
-        return [self._spelling(letters, int(place)) for place in chosen]
+        return [self._spelling(letters, int(place), most) for place in chosen]
 
     def _frequent(self, places: npt.NDArray[np.int64], most: int) -> npt.NDArray[np.int64]:
         """Keep the most frequent of these when they are many."""
         return places if len(places) <= most else places[np.argpartition(self.pages[places], -most)[-most:]]
 
-    def _spelling(self, letters: bytes, place: int) -> Spelling:
+    def _spelling(self, letters: bytes, place: int, distance: int) -> Spelling:
         other = self.rows[place].tobytes().rstrip(b"\0")
-        return Spelling(self._word(place), int(self.pages[place]), -_COST_WEIGHT * cost(letters, other))
+        return Spelling(self._word(place), distance, int(self.pages[place]), -_COST_WEIGHT * cost(letters, other))
 
 
 def build(path: Path, words: Iterable[tuple[str, int]]) -> int:

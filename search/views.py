@@ -13,13 +13,13 @@ from core import addresses
 from core.frame import special_frame
 from core.special import special_pages
 from core.titles import Title, TitleError, parse_title
-from search import engine, seeing, titles, views_files
+from search import seeing, titles, views_files
 from search.asking import NAME, PER_PAGE, Asked, read
 from search.backends.base import EVERYTHING, IndexUnavailableError, Span
 from search.contexts import ResultsPage
 from search.presenting import Presenter
 from search.query import parse
-from search.rewriting import AS_TYPED, consider
+from search.rewriting import answer
 from search.tools import Tools, tools_of
 
 _SUGGESTED = 10
@@ -89,16 +89,12 @@ def _page(request: HttpRequest, asked: Asked, scopes: frozenset[int]) -> Results
         return presenter.empty()
     try:
         span = Span(offset=(asked.page - 1) * PER_PAGE, limit=PER_PAGE, order=asked.order)
-        results = engine.backend().search(query, scopes=scopes, filters=asked.filters, span=span)
-        rewriting = AS_TYPED if asked.exact else consider(query, results.total - results.lax, scopes)
-        if rewriting.taken:
-            query = parse(rewriting.taken.text)
-            results = engine.backend().search(query, scopes=scopes, filters=asked.filters, span=span)
-        presenter = replace(presenter, query=query, rewriting=rewriting)
-        last = presenter.pages(results.total)
+        found = answer(asked, query, scopes, span)
+        presenter = replace(presenter, query=found.query, rewriting=found.rewriting)
+        last = presenter.pages(found.results.total)
         if last.number != asked.page:
             return _page(request, asked.on_page(last.number), scopes)
-        return presenter.found(results)
+        return presenter.found(found.results)
     except IndexUnavailableError:
         return presenter.without_index()
 

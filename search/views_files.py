@@ -12,11 +12,12 @@ from django.utils.translation import gettext
 
 from accounts.ratelimit import hit
 from accounts.scopes import visible_to
-from search import engine, files, notes
+from search import files, notes
 from search.asking import Asked
-from search.backends.base import NO_RESULTS, IndexUnavailableError, Order, Results, Span
+from search.backends.base import NO_RESULTS, IndexUnavailableError, Order, Span
 from search.presenting import Presenter
 from search.query import Query, parse
+from search.rewriting import Answer, answer
 
 CSV: Final = "csv"
 JSON: Final = "json"
@@ -47,28 +48,28 @@ def file(request: HttpRequest, asked: Asked, format_: str) -> HttpResponse:
     asked = (asked.with_order(Order.TOUCHED) if is_feed else asked).on_page(1)
     query = parse(asked.typed)
     try:
-        results = _found(request, asked, query, files.MOST_ENTRIES if is_feed else files.MOST_ROWS)
+        found = _found(request, asked, query, files.MOST_ENTRIES if is_feed else files.MOST_ROWS)
     except IndexUnavailableError:
         return HttpResponse(status=503, headers={"Retry-After": str(_RETRY_AFTER)})
-    made = _made(request, asked, query, results)
+    made = _made(request, asked, found)
     made = replace(made, own=f"{_origin()}{asked.file_address(format_)}")
     return sent(request, _written(made, format_), format_, name=query.text)
 
 
-def _found(request: HttpRequest, asked: Asked, query: Query, limit: int) -> Results:
+def _found(request: HttpRequest, asked: Asked, query: Query, limit: int) -> Answer:
     if query.root is None:
-        return NO_RESULTS
-    span = Span(limit=limit, order=asked.order)
-    return engine.backend().search(query, scopes=visible_to(request.user), filters=asked.filters, span=span)
+        return Answer(query, NO_RESULTS)
+    return answer(asked, query, visible_to(request.user), Span(limit=limit, order=asked.order))
 
 
 def _origin() -> str:
     return settings.SITE_URL.rstrip("/")
 
 
-def _made(request: HttpRequest, asked: Asked, query: Query, results: Results) -> files.File:
+def _made(request: HttpRequest, asked: Asked, found: Answer) -> files.File:
+    query, results = found.query, found.results
     presenter = Presenter(asked=asked, query=query, scopes=visible_to(request.user), may_create=False)
-    shown = ((found, presenter.hit(found)) for found in results.pages)
+    shown = ((page, presenter.hit(page)) for page in results.pages)
     words = query.text.strip()
     return files.File(
         title=gettext("‘{words}’ 검색 결과").format(words=words) + f" – {gettext(settings.SITE_NAME)}",
@@ -76,8 +77,11 @@ def _made(request: HttpRequest, asked: Asked, query: Query, results: Results) ->
         address=f"{_origin()}{asked.address()}",
         own="",
         total=results.total,
-        rows=tuple(files.row_of(found, one, _origin()) for found, one in shown if one),
-        notes=tuple(note.text for note in notes.problem_notes(query)),
+        rows=tuple(files.row_of(page, one, _origin()) for page, one in shown if one),
+        notes=(
+            *(note.text for note in notes.problem_notes(query)),
+            *([notes.rewritten_note(words, "").text] if found.rewriting.taken else []),
+        ),
     )
 
 

@@ -19,6 +19,8 @@ from search.documents import Document, all_owners, documents_of, indexed
 from search.domain_building import WordsKeeper
 from search.models import Pending
 from search.outbox import Ear
+from search.upkeep import WordUpkeep, collect
+from search.words import WrittenWords
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +33,7 @@ LONGEST_WAIT: Final = 60.0
 class Writer:
     """Drains the outbox into an engine. ``folder`` is where wishes for a rebuild and its progress lie.
 
-    ``words`` keeps the words of the wiki; without it they stay what they are.
+    ``names`` keeps the words of the wiki; without it they stay what they are.
     """
 
     def __init__(
@@ -39,16 +41,17 @@ class Writer:
         backend: Backend,
         folder: Path,
         *,
-        words: WordsKeeper | None = None,
+        names: WordsKeeper | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._backend = backend
         self._folder = folder
-        self._words = words
+        self._names = names
         self._clock = clock
         self._held: dict[int, tuple[float, float]] = {}
         self._worked = clock()
         self._untidy = True
+        self._words = WordUpkeep(backend, folder, clock=clock)
 
     def run(self, ear: Ear, stopping: Callable[[], bool]) -> None:
         """Work until ``stopping`` says so; the batch in hand is finished first."""
@@ -74,29 +77,30 @@ class Writer:
             if self._untidy:
                 return
             self._worked = self._clock() if idle else self._worked
-        ear.wait(POLL)
+        if not self._words.work():
+            ear.wait(POLL)
 
     def step(self) -> bool:
         """Do one batch, or a rebuild. Tells whether there may be more to do at once."""
         needed = self._backend.needs_rebuild()
         if needed or lock.is_rebuild_wished(self._folder):
-            self.rebuild(usable=not needed)
+            self._words.start(self._remake(usable=not needed))
             return True
         rows = self._pending()
         if not rows:
-            return self._words is not None and self._words.step()
+            return self._names is not None and self._names.step()
         self._worked, self._untidy = self._clock(), True
         try:
             done = self._index(rows)
         except IndexUnavailableError as error:
             logger.warning("the search index cannot be written and is made anew: %s", error)
-            self.rebuild(usable=False)
+            self._words.start(self._remake(usable=False))
             return True
         Pending.objects.filter(pk__in=[pk for pk, owner in rows if owner in done]).delete()
         if done:
             indexed()
-            if self._words is not None:
-                self._words.touch()
+            if self._names is not None:
+                self._names.touch()
         return len(done) > 0
 
     def _pending(self, after: int = 0) -> list[tuple[int, int]]:
@@ -128,10 +132,14 @@ class Writer:
         self._held[owner] = self._clock() + wait, wait
 
     def rebuild(self, *, usable: bool) -> None:
-        """Make the index anew from all documents. Meanwhile the old one, where it is ``usable``, keeps up with edits."""
-        if self._words is not None:
-            self._words.build()
-        owners = all_owners()
+        """Make the index anew from all documents, and its table of words. Meanwhile the old one, where it is ``usable``, keeps up with edits."""
+        self._words.finish(self._remake(usable=usable))
+
+    def _remake(self, *, usable: bool) -> WrittenWords:
+        """Make the index; gives the words of its documents."""
+        if self._names is not None:
+            self._names.build()
+        owners, written = all_owners(), WrittenWords()
         seen = 0
 
         def after_batch(done: int) -> None:
@@ -144,11 +152,12 @@ class Writer:
 
         logger.info("search index: making it anew from %s pages", len(owners))
         began = self._clock()
-        self._backend.rebuild(_batches(owners), after_batch=after_batch)
+        self._backend.rebuild(_batches(owners, written), after_batch=after_batch)
         lock.fulfil_wish(self._folder)
         lock.forget_progress(self._folder)
         indexed()
         logger.info("search index: made anew in %.1f s", self._clock() - began)
+        return written
 
 
 def _documents(owners: Sequence[int]) -> Mapping[int, Sequence[Document]]:
@@ -156,6 +165,8 @@ def _documents(owners: Sequence[int]) -> Mapping[int, Sequence[Document]]:
     return {owner: found.get(owner, ()) for owner in owners}
 
 
-def _batches(owners: Sequence[int]) -> Iterator[Mapping[int, Sequence[Document]]]:
+def _batches(owners: Sequence[int], written: WrittenWords) -> Iterator[Mapping[int, Sequence[Document]]]:
     for start in range(0, len(owners), BATCH):
-        yield _documents(owners[start : start + BATCH])
+        documents = _documents(owners[start : start + BATCH])
+        collect(written, documents)
+        yield documents

@@ -207,7 +207,7 @@ def test_sections_that_did_not_change_learn_the_word_too(
     monkeypatch.setattr(documents.all_owners, "_function", lambda: [1])
     monkeypatch.setattr(documents.documents_of, "_function", lambda owners: dict.fromkeys(owners, documents_))
     clock = Clock()
-    writer = Writer(backend, tmp_path, words=WordsKeeper(path, backend, clock=clock), clock=clock)
+    writer = Writer(backend, tmp_path, names=WordsKeeper(path, backend, clock=clock), clock=clock)
     while writer.step():
         pass
     reading = backend._read()

@@ -62,7 +62,7 @@ def test_what_happens_easily_costs_less() -> None:
     assert between("재도", "제도") < between("자도", "제도") == 1
     assert between("까치", "가치") < 1
     assert between("주례", "조례") < between("자례", "조례")
-    assert between("조례", "조례집") == 3
+    assert between("조례", "조례집") == 3.5
 
 
 @given(HANGUL, HANGUL)

@@ -1,5 +1,6 @@
 """Queries that were typed wrongly, on the result page."""
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -180,3 +181,11 @@ def test_nothing_of_a_repair_becomes_markup() -> None:
     html = ask(q="스마트도쉬 -<b>x</b>").content.decode()
     assert "&lt;b&gt;x&lt;/b&gt;" in html
     assert "<b>" not in html
+
+
+@pytest.mark.usefixtures("wiki")
+def test_a_file_has_what_the_page_has() -> None:
+    made = json.loads(ask(q="스마트도쉬", format="json").content)
+    assert {one["title"] for one in made["results"]} == {"조례", "서울시 스마트도시 사업"}
+    assert made["notes"] == ["‘스마트도시’로 찾았습니다."]
+    assert json.loads(ask(q="스마트도쉬", format="json", exact="1").content)["notes"] == []

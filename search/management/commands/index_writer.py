@@ -31,7 +31,7 @@ class Command(BaseCommand):
                 try:
                     backend = engine.backend()
                     words = WordsKeeper(engine.words_file(), backend)
-                    Writer(backend, folder, words=words).run(ear, lambda: stopping)
+                    Writer(backend, folder, names=words).run(ear, lambda: stopping)
                 finally:
                     ear.close()
         except WriterRunningError as error:

@@ -54,7 +54,7 @@ class Command(BaseCommand):
             with lock.only_writer(folder):
                 self.stdout.write("색인을 새로 만듭니다.")
                 backend = engine.backend()
-                Writer(backend, folder, words=WordsKeeper(engine.words_file(), backend)).rebuild(
+                Writer(backend, folder, names=WordsKeeper(engine.words_file(), backend)).rebuild(
                     usable=not backend.needs_rebuild()
                 )
         except lock.WriterRunningError:

@@ -1,0 +1,51 @@
+"""Looking whether words stand together, or stand at all, before a query is rewritten: a few questions in bounded time."""
+
+import time
+from collections.abc import Collection
+from typing import Final
+
+from search.backends.base import Backend, PageFound, Span
+from search.normal import normal
+from search.query import parse, phrase_of
+
+_MOST_ASKED: Final = 24
+_SECONDS: Final = 0.08
+_LOOKED_AT: Final = Span(limit=10)
+
+
+class Finder:
+    """Counts the pages that one reader finds with a query. After so many questions, or so long, it finds nothing more.
+
+    An engine that cannot be asked raises IndexUnavailableError.
+    """
+
+    def __init__(self, backend: Backend, scopes: Collection[int]) -> None:
+        self._backend = backend
+        self._scopes = frozenset(scopes)
+        self._known: dict[str, int] = {}
+        self._standing: dict[str, bool] = {}
+        self._ends = time.perf_counter() + _SECONDS
+
+    def __call__(self, text: str) -> int:
+        if text not in self._known:
+            if self._is_tired():
+                return 0
+            self._known[text] = len(self._backend.owners_with(parse(text), scopes=self._scopes))
+        return self._known[text]
+
+    def stands(self, text: str) -> bool:
+        """Tell whether this stands in a text; when tired, that it does: so nothing more is doubted."""
+        if text not in self._standing:
+            if self._is_tired():
+                return True
+            found = self._backend.search(phrase_of(text), scopes=self._scopes, span=_LOOKED_AT)
+            self._standing[text] = any(_has(page, normal(text)) for page in found.pages)
+        return self._standing[text]
+
+    def _is_tired(self) -> bool:
+        return len(self._known) + len(self._standing) >= _MOST_ASKED or time.perf_counter() > self._ends
+
+
+def _has(page: PageFound, text: str) -> bool:
+    """Look for a text as it is: engines find a phrase across spaces too."""
+    return any(text in normal(piece) for piece in (page.text, page.title, *page.redirects, *page.best.path))
