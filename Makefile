@@ -7,7 +7,7 @@ PYTEST_FLAGS ?=
 
 export POLICYWIKI_LOG_FORMAT ?= text
 
-.PHONY: run install install-dev test check format bench stress peer-smw lock
+.PHONY: run install install-dev test check format bench stress peer-smw peer-search lock
 
 run: install
 	@exec $(PY) manage.py serve
@@ -50,6 +50,10 @@ stress: install-dev
 # Semantic MediaWiki's test cases in a folder with cases/, fixtures/ and classes.json: make peer-smw CASES=folder
 peer-smw: install-dev
 	$(PY) -m tests.smw $(CASES)
+
+# How well search finds, over a folder with documents.jsonl, questions-*.jsonl and keywords-*.jsonl: make peer-search DATA=folder
+peer-search: install-dev
+	@$(PY) -m tests.recall $(DATA)
 
 # New versions of everything: see CONTRIBUTING.md.
 lock: install-dev

@@ -1,0 +1,1 @@
+"""How well and how fast search finds, over a folder of documents and questions: ``make peer-search DATA=folder``."""
