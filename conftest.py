@@ -7,6 +7,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from search.synonyms import forget_synonyms
 from semantics.known_answers import forget_answers
 from semantics.remembering import forget_vocabulary
 from tests.postgres import binaries
@@ -107,6 +108,7 @@ def _nothing_known() -> None:
     """What this process knows of the database of another test is forgotten: counters begin anew with every test."""
     forget_answers()
     forget_vocabulary()
+    forget_synonyms()
 
 
 @pytest.fixture(scope="session")

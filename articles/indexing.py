@@ -1,7 +1,9 @@
 """What the search room asks of the wiki: the documents of pages, in bulk, without parsing anything."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
+from articles.indexed_facts import NO_FACTS, IndexedFacts, indexed_facts
 from articles.lookups import any_of
 from articles.models import Page, PageLink, Section
 from articles.selectors import live_pages
@@ -41,15 +43,31 @@ def _sections(owners: Collection[int]) -> dict[int, list[Section]]:
 
 
 def documents_of(owners: Collection[int]) -> Mapping[int, Sequence[Document]]:
-    """See :data:`search.documents.documents_of`: four queries for any number of owners."""
+    """See :data:`search.documents.documents_of`: six queries for any number of owners."""
     pages = list(live_pages().filter(pk__in=owners, redirect_namespace=None))
     sections, categories, redirects = _sections(owners), _categories(owners), _redirects(pages)
+    facts = indexed_facts([page.pk for page in pages])
     found: dict[int, Sequence[Document]] = {owner: [] for owner in owners}
     for page in pages:
-        found[page.pk] = _documents(
+        documents = _documents(
             page, sections.get(page.pk, []), categories.get(page.pk, []), redirects.get(page.name, [])
         )
+        found[page.pk] = _with_facts(documents, facts.get(page.pk, NO_FACTS))
     return found
+
+
+def _with_facts(documents: Sequence[Document], facts: IndexedFacts) -> list[Document]:
+    """The lead of a page bears what the page states."""
+    if not documents:
+        return []
+    lead = replace(
+        documents[0],
+        facts=facts.values,
+        departments=tuple(facts.departments),
+        years=tuple(sorted(facts.years)),
+        type=facts.type,
+    )
+    return [lead, *documents[1:]]
 
 
 def _documents(

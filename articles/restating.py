@@ -17,6 +17,7 @@ from articles.tasks import renew_waiting_now
 from articles.understanding import understand, vocabulary
 from core import generations
 from core.titles import CATEGORY, PROPERTY, SCHEMA
+from search import outbox
 from semantics.remembering import remembering
 
 STEP: Final = 100
@@ -40,6 +41,7 @@ def restate_all(*, processes: int = 1) -> Iterator[int]:
             yield done
     renew_waiting_now()
     generations.raise_site()
+    outbox.wake()
 
 
 def _restated(namespace: int | None, processes: int) -> Iterator[tuple[list[int], int]]:
@@ -68,6 +70,7 @@ def _declared(numbers: Sequence[int]) -> tuple[list[int], int]:
         with transaction.atomic():
             if Page.objects.select_for_update().filter(pk=page.pk, served=page.served, deleted_at=None).exists():
                 update_facts(page, understood.parsed, understood.evaluation)
+                outbox.note([page.pk])
         if understood.evaluation.depends:
             asking.append(page.pk)
     return asking, len(numbers)
@@ -89,5 +92,6 @@ def restate_pages(numbers: Sequence[int]) -> tuple[list[int], int]:
     with transaction.atomic():
         locked = Page.objects.select_for_update().filter(pk__in=stated.keys(), deleted_at=None).order_by("pk")
         unchanged = [pk for pk, served in locked.values_list("pk", "served") if stated[pk][0] == served]
-        restate([stated[pk][1] for pk in unchanged])
+        if restate([stated[pk][1] for pk in unchanged]):
+            outbox.note(unchanged)
     return asking, len(pages)

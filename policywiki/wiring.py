@@ -3,11 +3,11 @@
 from django.conf import settings
 
 from accounts import actions, ratelimit, signin
-from articles import announcing, indexing
+from articles import announcing, indexing, searched_words
 from core import generations
 from exchange import rdf
 from policywiki import answers, counters
-from search import alerts, documents, saved
+from search import alerts, documents, saved, synonyms
 from semantics import options, providers
 
 
@@ -20,6 +20,9 @@ def wire() -> None:
     signin.signed_in.register(alerts.refresh)
     documents.documents_of.register(indexing.documents_of)
     documents.all_owners.register(indexing.all_owners)
+    documents.domain_names.register(searched_words.domain_names)
+    synonyms.synonym_page.register(searched_words.synonym_page)
+    synonyms.synonym_state.register(searched_words.synonym_state)
     providers.render_sources.register(answers.render_sources)
     providers.expand_source.register(answers.expand_source)
     providers.feed_entries.register(answers.feed_entries)

@@ -7,20 +7,26 @@ of its grams; documents are ranked by both.
 """
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Protocol
 
 from core.hangul import is_particle, strip_particles
+from search.alternatives import Alternatives
+from search.domain import NO_WORDS, DomainWords
 from search.morphemes import Class, Morpheme, Morphemes, NoMorphemes, morphemes
+from search.normal import prepared
+from search.quantities import amounts, restated, settled
+from search.synonyms import NO_SYNONYMS, Synonyms
+from search.units import Unit
 
 WORD: Final = "="
 MAX_WORD: Final = 60
 """Longer runs without a space are cut here for word terms; their grams go on."""
 GRAM_WEIGHT: Final = 0.35
+DOMAIN_WEIGHT: Final = 1.0
+SYNONYM_WEIGHT: Final = 0.7
 LIGHT_WEIGHT: Final = 0.3
 
 _KOREAN: Final = "\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3131-\u318e\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -30,7 +36,6 @@ _PIECES: Final = re.compile(rf"[{_KOREAN}]+|[^\W_{_KOREAN}]+")
 _IS_KOREAN: Final = re.compile(rf"[{_KOREAN}]")
 _FOREIGN: Final = re.compile(rf"[^\W_{_KOREAN}]+(?:[-.,&'’+/][^\W_{_KOREAN}]+)*")
 _HANGUL_ONLY: Final = re.compile(r"[가-힣]+\Z")
-_THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _NOT_IN_GRAMS: Final = re.compile(r"[\W_]+")
 _LETTER: Final = re.compile(r"[^\W_]")
 _LIGHT_WORDS: Final = (
@@ -39,19 +44,6 @@ _LIGHT_WORDS: Final = (
 )
 LIGHT: Final = frozenset(_LIGHT_WORDS.split())
 """Words that decide nothing: a page need not have them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One thing a document must have: any of ``words``, or all of ``grams`` (none: words only).
-
-    ``forms`` are the spellings to highlight, the longest first. ``light`` ones are asked for only where nothing else is.
-    """
-
-    words: tuple[str, ...]
-    grams: tuple[str, ...]
-    forms: tuple[str, ...]
-    light: bool = False
 
 
 class Analyser(Protocol):
@@ -69,21 +61,14 @@ class Analyser(Protocol):
     def scored(self, text: str) -> dict[str, float]:
         """The terms of a whole query by which documents are ranked, each with its weight."""
 
+    def together(self, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+        """Which neighbouring words of a query (first, behind the last) are one thing: 인공 지능, 1조 2000억."""
+
+    def changing(self, text: str) -> frozenset[str]:
+        """Those terms of a piece of a document that may come and go without another ``name``."""
+
     def named(self, text: str) -> str:
         """The query up to its last noun: 서울시스마트사업 과제 of 서울시스마트사업 과제를 알려 주세요."""
-
-
-_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-
-
-def normal(text: str) -> str:
-    """Fold width, composition and case, and take out characters that nobody sees."""
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
-
-
-def prepared(text: str) -> str:
-    """Fold a text, and take the commas out of its numbers."""
-    return _THOUSANDS.sub("", normal(text))
 
 
 def _grams(text: str) -> Iterator[str]:
@@ -113,38 +98,80 @@ def _stems(word: str) -> tuple[str, ...]:
 
 
 class HybridAnalyser:
-    """Morphemes, runs of nouns, and pairs of characters. Without ``morphemes``: what stands between spaces, without particles."""
+    """Morphemes, runs of nouns, and pairs of characters. Without ``morphemes``: what stands between spaces, without particles.
 
-    def __init__(self, analyser: Morphemes | None = None) -> None:
+    ``domain`` knows the words of the wiki, ``synonyms`` gives those of the moment.
+    """
+
+    def __init__(
+        self,
+        analyser: Morphemes | None = None,
+        *,
+        domain: DomainWords = NO_WORDS,
+        synonyms: Callable[[], Synonyms] = lambda: NO_SYNONYMS,
+    ) -> None:
         self._given = analyser
+        self._domain = domain
+        self._alternatives = Alternatives(synonyms, self._units)
 
     @property
     def name(self) -> str:
-        return f"hybrid-1/{self._morphemes.name}"
+        return f"hybrid-3/{self._morphemes.name}"
 
     @property
     def _morphemes(self) -> Morphemes:
         return self._given or morphemes()
 
     def terms(self, text: str) -> Counter[str]:
-        folded = prepared(text)
-        found = Counter(WORD + word[:MAX_WORD] for word in self._words(folded))
-        found.update(_grams(folded))
-        found.update(_IS_KOREAN.findall(folded))
+        whole = prepared(text)
+        found = Counter(self._domain.terms(whole))
+        for folded in (whole, *restated(whole)):
+            found.update(WORD + word[:MAX_WORD] for word in self._words(folded))
+            found.update(_grams(folded))
+            found.update(_IS_KOREAN.findall(folded))
         return found
 
+    def changing(self, text: str) -> frozenset[str]:
+        return frozenset(self._domain.terms(prepared(text)))
+
     def units(self, text: str) -> tuple[Unit, ...]:
-        return tuple(dict.fromkeys(self._units(prepared(text))))
+        folded, found = settled(prepared(text)), []
+        for amount in reversed(list(amounts(folded))):
+            found.append(_amount_unit(folded[amount.start : amount.end], amount.figures))
+            folded = f"{folded[: amount.start]} {folded[amount.end :]}"
+        found += self._units(folded) if not found or _LETTER.search(folded) else []
+        return tuple(dict.fromkeys(self._alternatives.widened(prepared(text), found)))
+
+    def together(self, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+        return self._alternatives.together(words)
 
     def scored(self, text: str) -> dict[str, float]:
-        folded = prepared(text)
-        words = (word[:MAX_WORD] for word in self._words(folded))
-        weights = {WORD + word: LIGHT_WEIGHT if word in LIGHT else 1.0 for word in words}
+        whole = prepared(text)
+        weights: dict[str, float] = {}
+        for folded in (whole, *restated(whole)):
+            self._weigh(weights, folded)
+        for term in self._domain.terms(whole):
+            weights.setdefault(term, DOMAIN_WEIGHT)
+        if len(weights) <= 1:
+            weights.update(dict.fromkeys(_IS_KOREAN.findall(whole), GRAM_WEIGHT))
+        for word, synonyms in self._alternatives.standing(whole):
+            for synonym in synonyms:
+                self._add_synonym(weights, word, prepared(synonym))
+        return weights
+
+    def _weigh(self, weights: dict[str, float], folded: str) -> dict[str, float]:
+        for word in self._words(folded):
+            weights.setdefault(WORD + word[:MAX_WORD], LIGHT_WEIGHT if word in LIGHT else 1.0)
         for gram in _grams(folded):
             weights.setdefault(gram, GRAM_WEIGHT)
-        if len(weights) <= 1:
-            weights.update(dict.fromkeys(_IS_KOREAN.findall(folded), GRAM_WEIGHT))
         return weights
+
+    def _add_synonym(self, weights: dict[str, float], word: str, synonym: str) -> None:
+        """Give the terms of a synonym together less weight than those of the word, however many there are."""
+        own, added = sum(self._weigh({}, word).values()), self._weigh({}, synonym)
+        share = SYNONYM_WEIGHT * min(1.0, own / max(sum(added.values()), 1e-9))
+        for term, weight in added.items():
+            weights.setdefault(term, weight * share)
 
     def named(self, text: str) -> str:
         folded = prepared(text)
@@ -226,6 +253,11 @@ def _without_particle(run: list[Morpheme]) -> list[Morpheme]:
 
 def _joined(run: Sequence[Morpheme]) -> str:
     return "".join(one.forms[0] for one in run)
+
+
+def _amount_unit(written: str, figures: str) -> Unit:
+    with_commas = re.sub(r"[0-9]{4,}", lambda found: f"{int(found.group()):,}", written)
+    return Unit((WORD + figures,), (), tuple(dict.fromkeys((written, with_commas, figures, f"{int(figures):,}"))))
 
 
 def _foreign_unit(token: str) -> Unit:

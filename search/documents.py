@@ -49,3 +49,9 @@ all_owners: Provider[[], Sequence[int]] = Provider("search.all_owners")
 
 indexed: Provider[[], None] = Provider("search.indexed")
 """Called by the writer when the index knows more than before: what was made of its answers may be out of date."""
+
+domain_names: Provider[[str], tuple[Sequence[str], str]] = Provider("search.domain_names")
+"""Names of things that everyone may know of (titles, redirects, categories, values of facts), a slice at a time.
+
+Given the place of a slice ("" is the first), its names and the place of the next, "" behind the last. Names may come twice.
+"""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.hangul import strip_particles
-from search.analysis import ANALYSER, WORD, normal
+from search.analysis import ANALYSER, WORD
 from search.morphemes import Class, morphemes
+from search.normal import normal
 from search.spelling import SpellingTable
 
 _NEAR: Final = 5

@@ -7,11 +7,14 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 
+from search import synonyms
+from search.analysis import Analyser, HybridAnalyser
 from search.backends.base import Backend
 from search.backends.memory import MemoryBackend
 from search.backends.postgresql import PostgresBackend
 from search.backends.postgresql_writing import forget_indexes
 from search.backends.whoosh import WhooshBackend
+from search.domain import DomainWords
 from search.lock import Desk, FolderDesk
 from search.shared_desk import DatabaseDesk
 from search.spelling import SPELLING, Speller
@@ -28,14 +31,29 @@ def _name() -> str:
 
 
 @lru_cache(maxsize=8)
+def _analyser(words: Path) -> Analyser:
+    return HybridAnalyser(domain=DomainWords(words), synonyms=synonyms.current)
+
+
+def analyser() -> Analyser:
+    """Give what takes texts apart here: with the words and the synonyms of this wiki."""
+    return _analyser(words_file())
+
+
+def words_file() -> Path:
+    return index_folder() / "words"
+
+
+@lru_cache(maxsize=8)
 def _made(name: str, folder: Path) -> Backend:
+    found = _analyser(folder / "words")
     match name:
         case "memory":
-            return MemoryBackend()
+            return MemoryBackend(found)
         case "postgresql":
-            return PostgresBackend()
+            return PostgresBackend(found)
         case _:
-            return WhooshBackend(folder)
+            return WhooshBackend(folder, found)
 
 
 def backend() -> Backend:

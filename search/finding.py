@@ -4,8 +4,8 @@ import time
 from collections.abc import Collection
 from typing import Final
 
-from search.analysis import normal
 from search.backends.base import Backend, PageFound, Span
+from search.normal import normal
 from search.query import parse, phrase_of
 
 _MOST_ASKED: Final = 24

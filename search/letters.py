@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.jamo import is_syllable, split_syllable
-from search.analysis import normal
 from search.keyboard import FINALS, compose
+from search.normal import folded
 
 WIDTH: Final = 32
 """Letters of the longest word that is kept."""
@@ -46,7 +46,7 @@ def _spelt(sign: str) -> bytes:
 
 def spelt(word: str) -> bytes:
     """Spell a word, folded: a number for each letter. Empty when it has other signs (lone jamo, Hanja) or is too long."""
-    word = normal(word)
+    word = folded(word)
     signs = [_spelt(sign) for sign in word] if len(word) <= WIDTH else []
     found = b"".join(signs)
     return found if all(signs) and len(found) <= WIDTH else b""

@@ -13,8 +13,9 @@ from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from core.hangul import is_syllable
-from search.analysis import Analyser, normal
+from search.analysis import Analyser
 from search.nodes import wanted
+from search.normal import normal
 from search.query import Node, Operand, Phrase, Wildcard
 from search.standing import begin_of, end_of, end_of_word, standing, taken_apart
 

@@ -12,8 +12,7 @@ from core.hangul import josa
 from core.pagination import Pagination, paginate
 from core.titles import TitleError, parse_title
 from markup.model import SafeHtml
-from search import notes, titles
-from search.analysis import ANALYSER
+from search import engine, notes, titles
 from search.asking import NAME, PER_PAGE, Asked
 from search.backends.base import Filters, Order, PageFound, Results
 from search.chips import chips
@@ -117,7 +116,7 @@ class Presenter:
 
     @cached_property
     def _marker(self) -> Marker | None:
-        return marker_of(self.query.root, ANALYSER)
+        return marker_of(self.query.root, engine.analyser())
 
     def hit(self, found: PageFound) -> Hit | None:
         """Show one page that was found; None for one whose title cannot be read any more."""

@@ -12,10 +12,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.ratelimit import digest_of
-from search.analysis import normal
 from search.asking import Asked
 from search.backends.base import EVERYTHING
 from search.models import SearchSeen
+from search.normal import normal
 from search.personal import looks_personal
 from search.query import parse
 

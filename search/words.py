@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from core.hangul import strip_particles
-from search.analysis import normal
 from search.morphemes import Class, morphemes
+from search.normal import normal
 
 _TOKEN: Final = re.compile(r"(?<![^\W_])[가-힣]{3,14}(?![^\W_])")
 _OF_NOUNS: Final = frozenset({"은", "는", "을", "를", "의", "에서", "에게", "과", "와"})

@@ -14,6 +14,7 @@ from django.db import DatabaseError, connections
 
 from search.backends.base import Backend, IndexUnavailableError
 from search.documents import Document, all_owners, documents_of, indexed
+from search.domain_building import WordsKeeper
 from search.lock import Desk
 from search.models import Pending
 from search.outbox import Ear
@@ -29,11 +30,22 @@ LONGEST_WAIT: Final = 60.0
 
 
 class Writer:
-    """Drains the outbox into an engine. ``desk`` is where wishes for a rebuild and its progress lie."""
+    """Drains the outbox into an engine. ``desk`` is where wishes for a rebuild and its progress lie.
 
-    def __init__(self, backend: Backend, desk: Desk, *, clock: Callable[[], float] = time.monotonic) -> None:
+    ``names`` keeps the words of the wiki; without it they stay what they are.
+    """
+
+    def __init__(
+        self,
+        backend: Backend,
+        desk: Desk,
+        *,
+        names: WordsKeeper | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._backend = backend
         self._desk = desk
+        self._names = names
         self._clock = clock
         self._held: dict[int, tuple[float, float]] = {}
         self._worked = clock()
@@ -75,7 +87,7 @@ class Writer:
             return True
         rows = self._pending()
         if not rows:
-            return False
+            return self._names is not None and self._names.step()
         self._worked, self._untidy = self._clock(), True
         try:
             done = self._index(rows)
@@ -86,6 +98,8 @@ class Writer:
         Pending.objects.filter(pk__in=[pk for pk, owner in rows if owner in done]).delete()
         if done:
             indexed()
+            if self._names is not None:
+                self._names.touch()
         return len(done) > 0
 
     def _pending(self, after: int = 0) -> list[tuple[int, int]]:
@@ -122,6 +136,8 @@ class Writer:
 
     def _remake(self, *, usable: bool) -> WrittenWords:
         """Make the index; gives the words of its documents."""
+        if self._names is not None:
+            self._names.build()
         owners, written = all_owners(), WrittenWords()
         seen = 0
 

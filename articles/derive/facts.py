@@ -85,9 +85,11 @@ def _property_behind(redirect: Title | None) -> str:
     return key_of(redirect.text) if redirect is not None and redirect.namespace == PROPERTY else ""
 
 
-def restate(pages: Sequence[Stating]) -> None:
-    """Store what many pages state, none of which declares anything. To be called inside a transaction."""
-    raise_counters(sorted(_titles(facts.replace_all(pages))), Counter.What.FACTS)
+def restate(pages: Sequence[Stating]) -> bool:
+    """Store what many pages state, none of which declares anything. To be called inside a transaction. Whether it changed."""
+    changes = facts.replace_all(pages)
+    raise_counters(sorted(_titles(changes)), Counter.What.FACTS)
+    return bool(changes.properties)
 
 
 def remove_facts(page: Page) -> FactChanges:

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from search.backends.reading import Reading
+from search.backends.snapshot import BODY
 from search.documents import Document
 
 
 def difference(reading: Reading, owner: int, documents: Sequence[Document]) -> tuple[list[int], set[int]]:
     """Tell which documents of the index must go, and which places among ``documents`` must come.
 
-    A section whose words did not change stays as it is, wherever it stands in the page now.
+    A section whose words did not change stays as it is, wherever it stands in the page now; not where the wiki has learnt
+    a word since that it holds.
     """
     present = np.flatnonzero((reading.columns.owner == owner) & reading.live).tolist()
     stay: dict[object, list[int]] = {}
@@ -23,10 +25,18 @@ def difference(reading: Reading, owner: int, documents: Sequence[Document]) -> t
     for place, document in enumerate(documents):
         same = stay.get(_content(document)) if place else None
         if same:
-            kept.add(same.pop())
-        else:
-            places.add(place)
+            doc = same.pop()
+            if all(_holds(reading, doc, term) for term in reading.analyser.changing(document.text)):
+                kept.add(doc)
+                continue
+        places.add(place)
     return [doc for doc in present if doc not in kept], places
+
+
+def _holds(reading: Reading, doc: int, term: str) -> bool:
+    docs = reading.docs(BODY, term)
+    at = int(np.searchsorted(docs, doc))
+    return at < len(docs) and int(docs[at]) == doc
 
 
 def _content(document: Document) -> object:

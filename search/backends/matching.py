@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from core.hangul import fold
-from search.analysis import Unit, grams, normal
+from search.analysis import grams
 from search.backends.meaning import expanded, meaning_of, shared, united
 from search.backends.reading import Reading, flags
 from search.backends.scoring import found_in
@@ -22,7 +22,9 @@ from search.backends.snapshot import (
 )
 from search.documents import Document
 from search.marking import Marker, are_near, sought_of
+from search.normal import normal
 from search.query import And, Filter, FilterName, Near, Node, Not, Operand, Or, Phrase, Query, Wildcard, Word
+from search.units import Unit
 
 _COMPARED: Final = 60
 _VERIFIED: Final = 2_000
@@ -59,6 +61,7 @@ class Matching:
         if key not in self._lists:
             lists = [self.reading.docs(zone, word) for word in unit.words]
             lists.append(shared([self.reading.docs(zone, gram) for gram in unit.grams]))
+            lists += [shared([united(self.in_zone(one, zone)) for one in other]) for other in unit.others]
             self._lists[key] = tuple(docs for docs in lists if len(docs))
         return self._lists[key]
 
@@ -87,25 +90,33 @@ class Matching:
     def _most(self, unit: Unit) -> int:
         """Tell in how many documents a unit stands at most."""
         sizes = [len(self.reading.docs(BODY, gram)) for gram in unit.grams]
-        return sum(len(self.reading.docs(BODY, word)) for word in unit.words) + min(sizes, default=0)
+        others = sum(min(map(self._most, other)) for other in unit.others)
+        return sum(len(self.reading.docs(BODY, word)) for word in unit.words) + min(sizes, default=0) + others
 
     def _still(self, pages: Flags, unit: Unit) -> Flags:
         """Give those of a few pages that have this unit too, and remember where."""
         docs = self.reading.documents_of_pages(np.flatnonzero(pages))
         docs = docs[self.seen[docs]]
+        docs = docs[self._have(docs, unit)]
+        self.relevant[docs] = True
+        return self.pages_of(docs)
+
+    def _have(self, docs: Docs, unit: Unit) -> Flags:
+        """Say which of these documents have this unit."""
         has = np.zeros(len(docs), np.bool_)
         for word in unit.words:
             has |= found_in(docs, self.reading.docs(BODY, word))[1]
         if unit.grams:
             has |= np.logical_and.reduce([found_in(docs, self.reading.docs(BODY, gram))[1] for gram in unit.grams])
-        self.relevant[docs[has]] = True
-        return self.pages_of(docs[has])
+        for other in unit.others:
+            has |= np.logical_and.reduce([self._have(docs, one) for one in other])
+        return has
 
     def pages(self, node: Node) -> Flags | None:
         """Give the pages that this part of the query finds; None where it asks for nothing (marks, light words)."""
         match node:
             case And(nodes):
-                return self._both(self._meaning(nodes))
+                return self._both(self._meaning(self._together(nodes)))
             case Or(nodes):
                 parts = [part for part in map(self.pages, nodes) if part is not None]
                 return reduce(np.logical_or, parts) if parts else None
@@ -140,6 +151,17 @@ class Matching:
 
     def _word(self, text: str) -> Flags | None:
         return self._with_all(self._wanted(text))
+
+    def _together(self, nodes: Sequence[Node]) -> Sequence[Node]:
+        """Make one word of neighbouring ones that name one thing."""
+        words = [node.text if isinstance(node, Word) else "" for node in nodes]
+        found, done = [], 0
+        for start, end in self.reading.analyser.together(words):
+            first, last = nodes[start], nodes[end - 1]
+            if isinstance(first, Word) and isinstance(last, Word) and all(words[start:end]):
+                found += [*nodes[done:start], Word(" ".join(words[start:end]), first.start, last.end)]
+                done = end
+        return [*found, *nodes[done:]]
 
     def _meaning(self, nodes: Sequence[Node]) -> Sequence[Node]:
         """Leave out words that say nothing where others say something."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from core.hangul import fold
 from core.titles import MAIN, namespace_by_name
-from search.analysis import WORD, normal
+from search.analysis import WORD
 from search.backends.scoring import found_in
 from search.backends.snapshot import (
     ATTACHMENT,
@@ -21,6 +21,7 @@ from search.backends.snapshot import (
     YEAR,
     Docs,
 )
+from search.normal import normal
 from search.periods import period_of
 from search.query import FilterName, Wildcard
 

@@ -35,7 +35,7 @@ from search.backends.postgresql_commits import Commits
 from search.backends.postgresql_packing import unpack_document, unpack_place
 from search.backends.postgresql_reading import TRIES, State, States
 from search.backends.postgresql_segments import GoneError, warm
-from search.backends.postgresql_wants import RememberingAnalyser, wanted_terms
+from search.backends.postgresql_wants import wanted_terms
 from search.backends.ranking import Ranking
 from search.backends.reading import Reading
 from search.backends.similarity import similar
@@ -57,7 +57,7 @@ class PostgresBackend:
     """See :class:`search.backends.base.Backend`. Each thread uses its own connection to the database ``using``."""
 
     def __init__(self, analyser: Analyser = ANALYSER, using: str = "default") -> None:
-        self._analyser = RememberingAnalyser(analyser)
+        self._analyser = analyser
         self._using = using
         self._states = States(self._analyser, using)
         self._commits = Commits(self._states, self._analyser)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from core.hangul import sort_key
-from search.analysis import normal
 from search.backends.base import Backend, Filters, Wanted
 from search.concordance.keywords import Phrase, Sought
 from search.concordance.occurrences import Finder, finder, occurrences
 from search.documents import Document
+from search.normal import normal
 
 DOCUMENTS: Final = 2_000
 SECONDS: Final = 0.3

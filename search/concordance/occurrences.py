@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from search.analysis import ANALYSER, HybridAnalyser, normal, prepared
+from search.analysis import ANALYSER, HybridAnalyser
 from search.concordance import boundaries
 from search.concordance.keywords import Keyword, Phrase
 from search.morphemes import Class
+from search.normal import normal, prepared
 
 LOOKED_AT: Final = 100_000
 """Characters of a document."""

@@ -31,6 +31,7 @@ from core.titles import Title  # noqa: E402 - the same
 from search import engine, rewriting  # noqa: E402 - the same
 from search.asking import Asked as Address  # noqa: E402 - the same
 from search.backends.base import Span  # noqa: E402 - the same
+from search.domain_building import WordsKeeper  # noqa: E402 - the same
 from search.query import parse  # noqa: E402 - the same
 from search.writer import Writer  # noqa: E402 - the same
 from tests.recall.reading import Asked, Document, documents, sets  # noqa: E402 - the same
@@ -49,7 +50,8 @@ def _load(given: list[Document]) -> dict[str, str]:
             title = Title(0, one.title)
             save_page(title=title, text=one.text, author=None)
             titles[one.id] = title.prefixed
-    Writer(engine.backend(), engine.index_folder()).rebuild(usable=False)
+    backend = engine.backend()
+    Writer(backend, engine.desk(), names=WordsKeeper(engine.words_file(), backend)).rebuild(usable=False)
     return titles
 
 

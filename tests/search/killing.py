@@ -17,9 +17,10 @@ if __name__ == "__main__":
     django.setup()
 
 from search import engine, outbox, titles
-from search.documents import Document, all_owners, documents_of, indexed
+from search.documents import Document, all_owners, documents_of, domain_names, indexed
 from search.models import Pending, TitleEntry
 from search.query import parse
+from search.synonyms import synonym_page, synonym_state
 
 
 def _documents(owners: Collection[int]) -> Mapping[int, Sequence[Document]]:
@@ -76,8 +77,11 @@ def check() -> dict[str, object]:
 
 def main(command: str, *given: str) -> None:
     documents_of.register(_documents)
+    domain_names.register(lambda _: ((), ""))
     all_owners.register(lambda: list(TitleEntry.objects.values_list("owner", flat=True)))
     indexed.register(lambda: None)
+    synonym_page.register(lambda: "")
+    synonym_state.register(lambda: 0)
     match command:
         case "migrate":
             call_command("migrate", verbosity=0)

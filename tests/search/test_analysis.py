@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import ANALYSER, Unit
+from search.analysis import ANALYSER
+from search.units import Unit
 
 
 def holds(document: str, word: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from django.core.management.base import BaseCommand, CommandError
 
 from search import engine
+from search.domain_building import WordsKeeper
 from search.lock import Desk, WriterElsewhereError, WriterRunningError
 from search.outbox import Ear, socket_path
 from search.writer import Writer
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         with desk.only_writer():
             ear = Ear(socket_path())
             try:
-                Writer(engine.backend(), desk).run(ear, stopping)
+                backend = engine.backend()
+                Writer(backend, desk, names=WordsKeeper(engine.words_file(), backend)).run(ear, stopping)
             finally:
                 ear.close()

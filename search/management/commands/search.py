@@ -11,6 +11,7 @@ from accounts.scopes import PUBLIC
 from search import engine, lock, outbox
 from search.backends.base import IndexUnavailableError
 from search.documents import all_owners
+from search.domain_building import WordsKeeper
 from search.models import Pending
 from search.query import parse
 from search.writer import Writer
@@ -53,7 +54,8 @@ class Command(BaseCommand):
             with desk.only_writer():
                 self.stdout.write("색인을 새로 만듭니다.")
                 backend = engine.backend()
-                Writer(backend, desk).rebuild(usable=not backend.needs_rebuild())
+                names = WordsKeeper(engine.words_file(), backend)
+                Writer(backend, desk, names=names).rebuild(usable=not backend.needs_rebuild())
         except lock.WriterRunningError:
             self._ask_writer(timeout)
         except OSError as error:

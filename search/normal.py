@@ -1,0 +1,27 @@
+"""Texts folded so that what means the same is written the same."""
+
+import re
+import unicodedata
+from typing import Final
+
+from search.hanja import hangul_of
+
+_THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+
+
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+
+
+def folded(text: str) -> str:
+    """Fold width, composition and case, and take out characters that nobody sees."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def normal(text: str) -> str:
+    """Fold a text, and read its Chinese characters: as long as :func:`folded` makes it."""
+    return hangul_of(folded(text))
+
+
+def prepared(text: str) -> str:
+    """Make a text ready for analysis: folded, read, and without commas in its numbers."""
+    return _THOUSANDS.sub("", normal(text))
