@@ -174,8 +174,10 @@ def _years_text(gathered: Gathered, shown: Sequence[YearView]) -> str:
     text = gettext(
         "제목이나 본문에 낱말이 든 문서를 그 문서의 사실에 적힌 연도로 세었습니다. 비율은 그해의 모든 문서에 견준 것입니다."
     )
-    left_out = len([year for year in gathered.years if year < shown[0].year])
-    return f"{text} {gettext('{year}년보다 앞은 줄였습니다.').format(year=shown[0].year)}" if left_out else text
+    if all(year >= shown[0].year for year in gathered.years):
+        return text
+    left_out = gettext("{year}년보다 앞은 줄였습니다.").format(year=shown[0].year)
+    return f"{text} {left_out}"
 
 
 def _filter_label(name: str) -> str:
