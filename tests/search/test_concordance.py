@@ -163,7 +163,7 @@ class TestPage:
         ],
     )
     def test_every_filter_of_the_address_has_its_chip(self, name: str, value: str, said: str) -> None:
-        assert f"{said} × 조건 빼기" in text_of(ask(q="조례", **{name: value}))
+        assert f"{said} × 조건 빼기" in text_of(ask(None, q="조례", **{name: value}))
 
     def test_what_one_may_not_read_is_neither_shown_nor_counted(self) -> None:
         assert "감춘" not in text_of(ask(q="조례"))
