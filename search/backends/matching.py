@@ -37,12 +37,12 @@ _NONE: Final = np.empty(0, np.uint32)
 class Matching:
     """Evaluates one query. Documents of what was asked for positively collect in ``relevant``."""
 
-    def __init__(self, reading: Reading, scopes: frozenset[int]) -> None:
+    def __init__(self, reading: Reading, scopes: frozenset[int], query: Query) -> None:
         self.reading = reading
         self.seen = reading.visible(scopes)
         self.everybody = reading.visible_pages(scopes)
         self.relevant = np.zeros(len(reading), np.bool_)
-        self._units: dict[str, tuple[Unit, ...]] = {}
+        self._units = reading.analyser.units_in(query.words)
         self._lists: dict[tuple[Unit, str], tuple[Docs, ...]] = {}
 
     def pages_of(self, docs: Docs) -> Flags:
@@ -236,8 +236,7 @@ class Matching:
         """Find documents with both, then read those to see how far apart they stand."""
         docs = shared([self._docs_with(near.left), self._docs_with(near.right)])[:_NEAR_VERIFIED]
         self.reading.gather(docs.tolist(), ())
-        analyser = self.reading.analyser
-        sought = [list(sought_of(side, analyser)) for side in (near.left, near.right)]
+        sought = [list(sought_of(side, self.units)) for side in (near.left, near.right)]
         markers = [Marker(side) for side in sought]
         parts = [len({one.part for one in side}) for side in sought]
         found = [
@@ -277,7 +276,7 @@ def owners_with(reading: Reading, query: Query, scopes: frozenset[int]) -> froze
     """The pages that hold all that the query asks for, among those that this reader may find."""
     if query.root is None:
         return frozenset()
-    matching = Matching(reading, scopes)
+    matching = Matching(reading, scopes, query)
     pages = matching.pages(query.root)
     return frozenset() if pages is None else frozenset(reading.owners[pages & matching.everybody].tolist())
 
