@@ -209,8 +209,17 @@ def sought_of(operand: Operand, units_of: Callable[[str], Sequence[Unit]], word:
         case _:
             units = units_of(operand.text)
             for part, unit in enumerate([unit for unit in units if not unit.light] or units):
+                stems = set(_stems(unit))
                 for form in unit.forms:
-                    yield Sought(word, part, form, stem=not unit.grams and is_syllable(form[0]), light=unit.light)
+                    yield Sought(word, part, form, stem=form in stems, light=unit.light)
+
+
+def _stems(unit: Unit) -> Iterator[str]:
+    """Give the forms that are stems of predicates; those of synonyms are told by the synonym they come from."""
+    if unit.others:
+        yield from (stem for way in unit.others for one in way for stem in _stems(one))
+    elif not unit.grams:
+        yield from (form for form in unit.forms if is_syllable(form[0]))
 
 
 def marker_of(root: Node | None, analyser: Analyser) -> Marker | None:
