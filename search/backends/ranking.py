@@ -17,7 +17,6 @@ from search.backends.snapshot import (
     CATEGORY,
     DEPARTMENT,
     KIND,
-    NAMESPACE,
     TYPE,
     YEAR,
     Docs,
@@ -32,6 +31,8 @@ TITLE_SHARE: Final = 0.5
 EXACT: Final = 1_000.0
 """Added to the score of a page with the very title."""
 FEW: Final = 10
+FEW_PAGES: Final = 1_000
+"""So many pages are scored each, and more by finding the best of all documents."""
 LAX: Final = 200
 """How many documents at most are found that do not hold all of the words."""
 LAX_OF_BEST: Final = 0.45
@@ -88,11 +89,13 @@ class Ranking:
         postings = sum(len(term.impact.docs) for term in self.terms)
         return all_scores(len(self.reading), self.terms) if postings < _ADDED_UP else None
 
-    def _best_documents(self, count: int, allowed: Flags) -> tuple[Docs, Scores]:
+    def _best_documents(self, count: int, allowed: Flags, least: float = 0.0) -> tuple[Docs, Scores]:
+        """Give the best documents of those allowed that score at least so much."""
         ties = self.reading.columns.owner
         if self._scores is not None:
-            return best_of_all(ties, self._scores, count, allowed)
-        return best_documents(ties, self.terms, count, allowed)
+            return best_of_all(ties, self._scores, count, allowed, least)
+        docs, scores = best_documents(ties, self.terms, count, allowed)
+        return docs[scores >= least], scores[scores >= least]
 
     def _scores_of(self, docs: Docs) -> Scores:
         return self._scores[docs] if self._scores is not None else scores_of(docs, self.terms)
@@ -136,17 +139,19 @@ class Ranking:
         )
         if required is None:
             return NO_LAX
-        pages = required & ~strict
-        if filters != EVERYTHING:
-            pages &= Narrowing(self.matching, required, self.matching.seen, filters).passing
-        allowed = self.matching.seen & pages[self.reading.page_of]
-        docs, scores = self._best_documents(LAX, allowed)
-        if not len(docs):
-            return NO_LAX
-        best = max(float(scores[0]), self._best_of(strict))
-        floor = max(LAX_OF_ALL * self.attainable, LAX_OF_BEST * best, 1e-9)
-        near = scores >= floor
+        least = max(LAX_OF_ALL * self.attainable, LAX_OF_BEST * self._best_of(strict), 1e-9)
+        docs, scores = self._best_documents(LAX, self._allowed(required, strict, filters), least)
+        near = scores >= LAX_OF_BEST * float(scores.max(initial=0.0))
         return Lax(docs[near], scores[near])
+
+    def _allowed(self, required: Flags, strict: Flags, filters: Filters) -> Flags:
+        """Say which documents may be found beside those of the ``strict`` pages."""
+        if filters != EVERYTHING:
+            required = required & Narrowing(self.matching, required, self.matching.seen, filters).passing
+        whole = required is self.matching.everybody
+        allowed = self.matching.seen.copy() if whole else self.matching.seen & required[self.reading.page_of]
+        allowed[self.reading.documents_of_pages(np.flatnonzero(strict))] = False
+        return allowed
 
     def _best_of(self, pages: Flags) -> float:
         docs = self.reading.documents_of_pages(np.flatnonzero(pages)[:FEW])
@@ -218,15 +223,25 @@ class Ranking:
 
     def _best_pages(self, pages: Flags, wanted: int) -> Ranked:
         """Give the first ``wanted`` of these pages, each by its best document."""
-        allowed = self.matching.seen & pages[self.reading.page_of]
         total, count = int(np.count_nonzero(pages)), 2 * wanted
-        while total:
+        if total <= FEW_PAGES:
+            return self._all_pages(pages)
+        allowed = self.matching.seen & pages[self.reading.page_of]
+        while True:
             docs, scores = self._best_documents(count, allowed)
             ranked = _by_page(self.reading.page_of[docs], scores)
             if len(docs) < count or len(ranked.pages) >= min(wanted, total):
                 return ranked
             count *= 4
-        return _by_page(NO_LAX.docs, NO_LAX.scores)
+
+    def _all_pages(self, pages: Flags) -> Ranked:
+        """Order a few pages whole."""
+        docs = self.reading.documents_of_pages(np.flatnonzero(pages))
+        docs = docs[self.matching.seen[docs]]
+        scores = self._scores_of(docs)
+        order = np.lexsort((docs, self.reading.columns.owner[docs], -scores))
+        order = order[scores[order] > 0]
+        return _by_page(self.reading.page_of[docs[order]], scores[order])
 
     # What is shown
 
@@ -246,7 +261,7 @@ class Ranking:
             ),
             categories=narrowing.counts(CATEGORY),
             kinds=narrowing.counts(KIND),
-            namespaces={int(name): count for name, count in narrowing.counts(NAMESPACE).items()},
+            namespaces=narrowing.namespaces(),
             departments=narrowing.counts(DEPARTMENT),
             years={int(name): count for name, count in narrowing.counts(YEAR).items()},
             types=narrowing.counts(TYPE),
