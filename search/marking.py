@@ -5,7 +5,7 @@ a morpheme is no match (회의 in 사회의). Predicates are found by what stand
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -233,5 +233,10 @@ def are_near(text: str, sides: Collection[Marker], parts: Sequence[int], distanc
     if not (left and right):
         return False
     words = [match.start() for match in _WORDS.finditer(text)]
-    others = [bisect_right(words, place) for place in right]
-    return any(abs(bisect_right(words, place) - other) <= distance for place in left for other in others)
+    others = sorted(bisect_right(words, place) for place in right)
+    for place in left:
+        word = bisect_right(words, place)
+        nearest = bisect_left(others, word - distance)
+        if nearest < len(others) and others[nearest] <= word + distance:
+            return True
+    return False

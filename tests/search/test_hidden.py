@@ -32,8 +32,30 @@ HIDDEN = {
 }
 SECRETS = ("꿩먹", "뒷골짜기", "밀실", "뒷방", "둥근탁자", "줄행랑", "몰래")
 ASKED = (
-    *("공공자전거", "자전거 -없음", "공공자* 근처 정기권", '"대여소와 정기권"', "rhdrhdwkwjsrj", "공공자전가", "ㄱㄱㅈㅈㄱ", "뒷*"),
-    *("꿩머는", "뒷골자기", "뒷골짜기", "줄행낭", "줄행랑", "ㄲㅁㄴ", "ㅈㅎㄹ", "wnfgodfkd", "분류:밀실", "부서:뒷방과", "둥근", "몰레"),
+    *(
+        "공공자전거",
+        "자전거 -없음",
+        "공공자* 근처 정기권",
+        '"대여소와 정기권"',
+        "rhdrhdwkwjsrj",
+        "공공자전가",
+        "ㄱㄱㅈㅈㄱ",
+        "뒷*",
+    ),
+    *(
+        "꿩머는",
+        "뒷골자기",
+        "뒷골짜기",
+        "줄행낭",
+        "줄행랑",
+        "ㄲㅁㄴ",
+        "ㅈㅎㄹ",
+        "wnfgodfkd",
+        "분류:밀실",
+        "부서:뒷방과",
+        "둥근",
+        "몰레",
+    ),
 )
 
 
@@ -61,7 +83,9 @@ def wiki(settings: object, tmp_path: Path) -> None:
 
 def everything(words: str) -> list[str]:
     """Every address that answers these words."""
-    found = [addresses.special("검색", q=words, **more) for more in ({}, {"go": "1"}, {"exact": "1"}, {"sort": "touched"})]
+    found = [
+        addresses.special("검색", q=words, **more) for more in ({}, {"go": "1"}, {"exact": "1"}, {"sort": "touched"})
+    ]
     found += [addresses.special("검색", q=words, format=name) for name in ("csv", "json", "atom", "rss")]
     found += [addresses.special("용례", q=words, **more) for more in ({}, {"format": "csv"}, {"format": "json"})]
     return found
