@@ -7,9 +7,12 @@ of its grams; documents are ranked by both.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final, Protocol
 
 from core.hangul import is_particle, strip_particles
@@ -57,6 +60,9 @@ class Analyser(Protocol):
 
     def units(self, text: str) -> tuple[Unit, ...]:
         """What a document must have to contain this word or phrase of a query; empty for marks and spaces."""
+
+    def units_in(self, words: Sequence[str]) -> dict[str, tuple[Unit, ...]]:
+        """The same for each word of a query, read beside the others: what 주 is, 알려 주세요 tells and 주세요 does not."""
 
     def scored(self, text: str) -> dict[str, float]:
         """The terms of a whole query by which documents are ranked, each with its weight."""
@@ -135,12 +141,31 @@ class HybridAnalyser:
         return frozenset(self._domain.terms(prepared(text)))
 
     def units(self, text: str) -> tuple[Unit, ...]:
-        folded, found = settled(prepared(text)), []
+        return self.units_in((text,))[text]
+
+    def units_in(self, words: Sequence[str]) -> dict[str, tuple[Unit, ...]]:
+        texts = [settled(prepared(word)) for word in words]
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        runs: list[list[list[Morpheme]]] = [[] for _ in words]
+        for run in self.runs(" ".join(texts)):
+            runs[bisect_right(starts, run[0].start) - 1].append(run)
+        found = {}
+        for word, text, mine in zip(words, texts, runs, strict=True):
+            units = self._units_of_word(text, mine)
+            if any(runs) and not mine and not _FOREIGN.search(text):
+                units = [replace(unit, light=True) for unit in units]
+            found[word] = tuple(dict.fromkeys(self._alternatives.widened(prepared(word), units)))
+        return found
+
+    def _units_of_word(self, folded: str, runs: Iterable[list[Morpheme]]) -> list[Unit]:
+        """Give what one word asks for; amounts (1조 2000억) are taken out first, and what is left is read again."""
+        found = []
         for amount in reversed(list(amounts(folded))):
             found.append(_amount_unit(folded[amount.start : amount.end], amount.figures))
             folded = f"{folded[: amount.start]} {folded[amount.end :]}"
-        found += self._units(folded) if not found or _LETTER.search(folded) else []
-        return tuple(dict.fromkeys(self._alternatives.widened(prepared(text), found)))
+        if found:
+            return [*found, *(self._units(folded) if _LETTER.search(folded) else [])]
+        return self._units_from(folded, runs)
 
     def together(self, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
         return self._alternatives.together(words)
@@ -209,8 +234,11 @@ class HybridAnalyser:
             yield _without_particle(run)
 
     def _units(self, folded: str) -> list[Unit]:
+        return self._units_from(folded, self.runs(folded))
+
+    def _units_from(self, folded: str, runs: Iterable[list[Morpheme]]) -> list[Unit]:
         units = [_foreign_unit(token) for token in _FOREIGN.findall(folded)]
-        for run in self.runs(folded):
+        for run in runs:
             units += [] if _all_foreign(run) else _units_of(run)
         return units or [unit for token in _TOKEN.findall(folded) for unit in _plain_units(token)]
 
@@ -247,8 +275,8 @@ def _bare_counter(morpheme: Morpheme, before: Sequence[Morpheme]) -> Morpheme:
 
 def _without_particle(run: list[Morpheme]) -> list[Morpheme]:
     """Leave out a particle that was taken for a noun because it stands behind one: the 의 of 분류의."""
-    is_one = len(run) > 1 and run[-1].forms[0] in _NO_NOUNS and len(run[-2].forms[0]) > 1
-    return run[:-1] if is_one and run[-2].kind is Class.NOUN else run
+    is_one = len(run) > 1 and run[-1].forms[0] in _NO_NOUNS
+    return run[:-1] if is_one and _says_something(run[-2]) else run
 
 
 def _joined(run: Sequence[Morpheme]) -> str:

@@ -6,7 +6,7 @@ a morpheme is no match (회의 in 사회의). Predicates are found by what stand
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -16,8 +16,9 @@ from core.hangul import is_syllable
 from search.analysis import Analyser
 from search.nodes import wanted
 from search.normal import normal
-from search.query import Node, Operand, Phrase, Wildcard
+from search.query import Node, Operand, Phrase, Wildcard, Word
 from search.standing import begin_of, end_of, end_of_word, standing, taken_apart
+from search.units import Unit
 
 LOOKED_AT: Final = 100_000
 """How many characters of a text are looked at."""
@@ -196,7 +197,7 @@ def _belong(between: str, before: Place, one: Place) -> bool:
     return not between or (parts and len(between) < 3 and between.isspace())
 
 
-def sought_of(operand: Operand, analyser: Analyser, word: int = 0) -> Iterator[Sought]:
+def sought_of(operand: Operand, units_of: Callable[[str], Sequence[Unit]], word: int = 0) -> Iterator[Sought]:
     """Give what is to be found for a word, phrase or wildcard; parts are numbered from 0."""
     match operand:
         case Phrase(text):
@@ -206,7 +207,7 @@ def sought_of(operand: Operand, analyser: Analyser, word: int = 0) -> Iterator[S
         case Wildcard(stem, ending):
             yield Sought(word, 0, normal(stem), ending=normal(ending))
         case _:
-            units = analyser.units(operand.text)
+            units = units_of(operand.text)
             for part, unit in enumerate([unit for unit in units if not unit.light] or units):
                 for form in unit.forms:
                     yield Sought(word, part, form, stem=not unit.grams and is_syllable(form[0]), light=unit.light)
@@ -218,7 +219,8 @@ def marker_of(root: Node | None, analyser: Analyser) -> Marker | None:
     Light words and single letters are left out where something else is asked for.
     """
     operands = list(wanted(root))
-    found = [one for word, operand in enumerate(operands) for one in sought_of(operand, analyser, word)]
+    units = analyser.units_in([one.text for one in operands if isinstance(one, Word)])
+    found = [one for word, operand in enumerate(operands) for one in sought_of(operand, units.__getitem__, word)]
     found = [one for one in found if not one.light] or found
     kept = [one for one in found if len(one.form) > 1 or one.stem or len(operands) < 2]
     return Marker(kept) if kept else None

@@ -46,7 +46,7 @@ def explain(reading: Reading, query: Query, scopes: frozenset[int]) -> Iterator[
     if query.root is None:
         yield "찾을 낱말이 없습니다."
         return
-    yield from _tree(query.root, Matching(reading, scopes), 0)
+    yield from _tree(query.root, Matching(reading, scopes, query), 0)
     for term, share in reading.analyser.scored(" ".join(query.words)).items():
         impact = reading.scorer.impact(term)
         yield f"색인어 {term}: {len(impact.docs)}곳, 무게 {share * reading.scorer.rarity(impact):.2f}"

@@ -25,7 +25,7 @@ _BEGINNINGS: Final = 200
 def holding(
     reading: Reading, wanted: Sequence[Wanted], within: Query, scopes: frozenset[int], filters: Filters
 ) -> Holding:
-    matching = Matching(reading, scopes)
+    matching = Matching(reading, scopes, within)
     docs = united([_documents(matching, one) for one in wanted])
     docs = docs[matching.seen[docs]]
     asked = matching.everybody if within.root is None else _passing(matching, within)

@@ -39,12 +39,12 @@ _BESIDE_KOREAN: Final = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 class Matching:
     """Evaluates one query. Documents of what was asked for positively collect in ``relevant``."""
 
-    def __init__(self, reading: Reading, scopes: frozenset[int]) -> None:
+    def __init__(self, reading: Reading, scopes: frozenset[int], query: Query) -> None:
         self.reading = reading
         self.seen = reading.visible(scopes)
         self.everybody = reading.visible_pages(scopes)
         self.relevant = np.zeros(len(reading), np.bool_)
-        self._units: dict[str, tuple[Unit, ...]] = {}
+        self._units = reading.analyser.units_in(query.words)
         self._lists: dict[tuple[Unit, str], tuple[Docs, ...]] = {}
         self._verifier = Verifier(reading)
 
@@ -238,8 +238,7 @@ class Matching:
     def _near(self, near: Near) -> Flags:
         """Find documents with both, then read those to see how far apart they stand."""
         docs = shared([self._docs_with(near.left), self._docs_with(near.right)])[:_NEAR_VERIFIED]
-        analyser = self.reading.analyser
-        sought = [list(sought_of(side, analyser)) for side in (near.left, near.right)]
+        sought = [list(sought_of(side, self.units)) for side in (near.left, near.right)]
         markers = [Marker(side) for side in sought]
         parts = [len({one.part for one in side}) for side in sought]
         found = [
@@ -272,7 +271,7 @@ def owners_with(reading: Reading, query: Query, scopes: frozenset[int]) -> froze
     """The pages that hold all that the query asks for, among those that this reader may find."""
     if query.root is None:
         return frozenset()
-    matching = Matching(reading, scopes)
+    matching = Matching(reading, scopes, query)
     pages = matching.pages(query.root)
     return frozenset() if pages is None else frozenset(reading.owners[pages & matching.everybody].tolist())
 

@@ -53,7 +53,7 @@ class Ranking:
     def __init__(self, reading: Reading, query: Query, scopes: frozenset[int]) -> None:
         self.reading = reading
         self.query = query
-        self.matching = Matching(reading, scopes)
+        self.matching = Matching(reading, scopes, query)
 
     def run(self, filters: Filters, span: Span) -> Results:
         if self.query.root is None:

@@ -4,23 +4,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext
 
 from core import addresses
 from core.frame import Item
 from core.pagination import Pagination, paginate
-from core.titles import NAMESPACES, TitleError, parse_title
+from core.titles import TitleError, parse_title
 from search import notes
+from search.asking import FIELDS
 from search.concordance.asking import FORMATS, NAME, Question
 from search.concordance.contexts import ConcordancePage, LineView, YearView
 from search.concordance.gathering import DOCUMENTS, LINES, SECONDS, Gathered, Line, LineOrder, ordered
 from search.concordance.keywords import Sought
 from search.contexts import Chip, Note, NoteKind, SortOrder
+from search.facets import LABELS
 from search.query import MAX_LENGTH
 
 PER_PAGE: Final = 50
 MOST_YEARS: Final = 40
 _BETWEEN: Final = " › "
+_FIELDS: Final = {field.name: field for field in FIELDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class Presenter:
     def _chips(self) -> Iterator[Chip]:
         first = self.question.on_page(1)
         for name, value in self.question.filters():
-            yield Chip(_filter_label(name), _filter_value(name, value), first.without((name, value)))
+            yield _filter_chip(name, value, first.without((name, value)))
         text = self.question.search.typed
         for one in self.sought.within.filters:
             written = self.sought.within.text[one.start : one.end]
@@ -174,29 +177,17 @@ def _years_text(gathered: Gathered, shown: Sequence[YearView]) -> str:
     text = gettext(
         "제목이나 본문에 낱말이 든 문서를 그 문서의 사실에 적힌 연도로 세었습니다. 비율은 그해의 모든 문서에 견준 것입니다."
     )
-    left_out = len([year for year in gathered.years if year < shown[0].year])
-    return f"{text} {gettext('{year}년보다 앞은 줄였습니다.').format(year=shown[0].year)}" if left_out else text
+    if all(year >= shown[0].year for year in gathered.years):
+        return text
+    left_out = gettext("{year}년보다 앞은 줄였습니다.").format(year=shown[0].year)
+    return f"{text} {left_out}"
 
 
-def _filter_label(name: str) -> str:
-    labels = {
-        "category": pgettext("one", "분류"),
-        "kind": gettext("절"),
-        "ns": gettext("이름공간"),
-        "department": gettext("부서"),
-        "year": gettext("연도"),
-        "type": gettext("문서 종류"),
-        "attachment": gettext("첨부"),
-        "from": gettext("부터"),
-        "to": gettext("까지"),
-    }
-    return labels.get(name.rstrip("0123456789"), name)
-
-
-def _filter_value(name: str, value: str) -> str:
-    if name == "ns" and value.removeprefix("-").isdigit() and int(value) in NAMESPACES:
-        return notes.namespace_label(int(value))
-    return gettext(value) if name == "kind" else value
+def _filter_chip(name: str, value: str, remove: str) -> Chip:
+    """Give the chip of a filter of the address, in the words of the result page."""
+    field = _FIELDS[name.rstrip("0123456789")]
+    labels = LABELS[field.attribute]
+    return Chip(str(labels.heading), labels.of(field.read(value)), remove)
 
 
 def help_lines() -> tuple[tuple[str, str], ...]:

@@ -11,13 +11,14 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.utils import translation
 
 from accounts.models import User
 from search import engine
 from search import views as search_views
 from search.backends.base import EVERYTHING, IndexUnavailableError
 from search.backends.memory import MemoryBackend
-from search.concordance import gathering, views
+from search.concordance import gathering, presenting, views
 from search.concordance.gathering import LineOrder, ordered
 from search.concordance.keywords import read
 from search.concordance.occurrences import finder, occurrences
@@ -149,6 +150,21 @@ class TestPage:
         assert "조건 빼기" in text_of(ask(q="조례 분류:교통"))
         assert "조건 빼기" in text_of(ask(q="조례", category="교통"))
 
+    @pytest.mark.parametrize(
+        ("name", "value", "said"),
+        [
+            ("category", "교통", "분류 교통"),
+            ("kind", "사례", "절 사례"),
+            ("ns", "14", "이름공간 분류"),
+            ("dept", "교통과", "부서 교통과"),
+            ("year", "2021", "연도 2021년"),
+            ("type1", "조례", "문서 종류 조례"),
+            ("file", "pdf", "첨부 PDF"),
+        ],
+    )
+    def test_every_filter_of_the_address_has_its_chip(self, name: str, value: str, said: str) -> None:
+        assert f"{said} × 조건 빼기" in text_of(ask(None, q="조례", **{name: value}))
+
     def test_what_one_may_not_read_is_neither_shown_nor_counted(self) -> None:
         assert "감춘" not in text_of(ask(q="조례"))
         user = User.objects.create(name="Bob")
@@ -162,6 +178,15 @@ class TestPage:
         html = ask(q="조례").content.decode()
         assert '<rect width="100" height="8">' in html
         assert "style=" not in html
+        assert "줄였습니다" not in text
+
+    def test_years_that_are_left_out_are_mentioned_in_the_readers_language(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(presenting, "MOST_YEARS", 1)
+        assert "2023년보다 앞은 줄였습니다." in text_of(ask(q="조례"))
+        with translation.override("en"):
+            assert "Years before 2023 are left out." in text_of(ask(q="조례"))
 
     def test_a_phrase_that_is_not_there_leads_to_its_words(self) -> None:
         text = text_of(ask(q="조례 셈"))

@@ -54,7 +54,7 @@ def test_where_nothing_stands_by_itself_beginnings_are_marked() -> None:
 
 
 def test_nearness_counts_words_in_either_order() -> None:
-    sides = [Marker(sought_of(Word(word, 0, 0), ANALYSER)) for word in ("챗봇", "예산")]
+    sides = [Marker(sought_of(Word(word, 0, 0), ANALYSER.units)) for word in ("챗봇", "예산")]
     text = "챗봇을 위한 내년의 예산"
     assert are_near(text, sides, (1, 1), 3)
     assert not are_near(text, sides, (1, 1), 2)
