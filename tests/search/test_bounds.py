@@ -9,7 +9,7 @@ from search.backends.memory import MemoryBackend
 from search.documents import Document
 from tests.search.making import page, put, search
 
-WORDS = ["하나", "둘셋", "넷다", "여섯", "일곱", "여덟", "아홉", "열하", "열둘", "열셋"]
+WORDS = ["예산", "도로", "교통", "환경", "안전", "교육", "복지", "문화", "주택", "하천"]
 
 
 @pytest.fixture
