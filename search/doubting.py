@@ -15,6 +15,8 @@ _COMMON: Final = 2
 """Parts of a compound are words of so many pages."""
 _LONGEST_COMPOUND: Final = 20
 _LONG: Final = 4
+_OF_A_PART: Final = 1.5
+"""How much less likely a slip is that is found only without what looks like a particle."""
 
 _EDGES: Final = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _ONE_SCRIPT: Final = re.compile(r"(?:[가-힣]{2,14}|[A-Za-z]{4,30})\Z")
@@ -54,7 +56,7 @@ class Vocabulary:
 
     def is_doubtful(self, text: str) -> bool:
         """Tell whether this is one Korean or one Latin word that nobody uses, whatever ending it has."""
-        if not _ONE_SCRIPT.match(text):
+        if not _ONE_SCRIPT.match(text) or not (text.isascii() or content_ends(text)):
             return False
         return not (self.is_known(text) or _says_little(text) or self.is_known(stem(text)))
 
@@ -83,11 +85,11 @@ class Vocabulary:
                 kept = compound and (near.distance > 1 or len(form) < _LONG)
                 unlikely = _only_shorter(form, near.word) or _is_verb_stem(near.word) or _is_form_of(meant, text)
                 if not kept and not unlikely:
-                    found.setdefault(meant, Option(meant, near.ease))
+                    found.setdefault(meant, Option(meant, near.ease - (_OF_A_PART if form != word else 0.0)))
         return list(found.values())[: 2 * _NEAR]
 
 
-def _content_ends(word: str) -> list[int]:
+def content_ends(word: str) -> list[int]:
     """Give where each noun, predicate and figure of a word ends."""
     return [one.end for one in morphemes().of(normal(word)) if one.kind is not Class.OTHER]
 
@@ -100,7 +102,7 @@ def _says_little(word: str) -> bool:
     return (
         _is_predicate(word)
         or _is_noun_with_particle(word)
-        or (_content_ends(word) == [1] and bool(_ENDING.match(word, 1)))
+        or (content_ends(word) == [1] and bool(_ENDING.match(word, 1)))
     )
 
 
@@ -121,7 +123,7 @@ def _is_predicate(word: str) -> bool:
 
 def stem(word: str) -> str:
     """Take off what stands behind the last noun or predicate where it looks like particles or an ending."""
-    end = max(_content_ends(word), default=0)
+    end = max(content_ends(word), default=0)
     return word[:end] if 1 < end < len(word) - 1 and _TAIL.match(word, end) else word
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise, product
 from math import log
 from typing import Final, Protocol
 
-from search.doubting import Option, Vocabulary, bare, stem
+from search.doubting import Option, Vocabulary, bare, content_ends, stem
 from search.keyboard import hangul_from_latin, latin_from_hangul
 from search.query import And, Node, Or, Query, Word, parse
 from search.spelling import SpellingTable
@@ -20,9 +20,14 @@ MAX_WORDS: Final = 12
 MAX_DOUBTED: Final = 3
 MANY_MORE: Final = 5
 _TRIED: Final = 8
+_LIKELY: Final = 1.2
+_MOST_LIKELY: Final = 2
+_SHORT: Final = 3
+"""In a query of so few words one that stands nowhere is doubted, whatever dictionaries say of it."""
 _BYTES: Final = 2
 """Of a syllable of KS X 1001 in EUC-KR; others are written there with eight."""
 
+_SYLLABLES: Final = re.compile(r"[가-힣]{2,}\Z")
 _LATIN: Final = re.compile(r"[A-Za-z]")
 _HANGUL: Final = re.compile(r"[가-힣ㄱ-ㅣ]")
 _LONE: Final = re.compile(r"[ㄱ-ㅣ]")
@@ -127,19 +132,27 @@ class Repairer:
     # Wrong letters
 
     def _spelt(self, query: Query, doubted: Sequence[Word], before: tuple[tuple[str, str], ...] = ()) -> Repair | None:
-        """Put near words in the places of these, so that most pages have all words together and the slips are easy."""
-        options = [(word, found) for word in doubted[:MAX_DOUBTED] if (found := self._words.options(word.text))]
-        best: tuple[float, list[Change]] | None = None
+        """Put near words in the places of these, so that most pages have all words together and the slips are easy.
+
+        Where several words are about as likely for a single one, any of them will do.
+        """
+        options = [(word, near) for word in doubted[:MAX_DOUBTED] if (near := self._words.options(word.text))]
+        found: list[tuple[float, list[Change]]] = []
         for ease, changes in _ways(options):
-            count = self._finds(_replaced(query.text, changes))
-            if count and (best is None or log(count) + ease > best[0]):
-                best = log(count) + ease, changes
-        return _repair(query, best[1], before) if best else None
+            if count := self._finds(_replaced(query.text, changes)):
+                found.append((log(count) + ease, changes))
+        if not found:
+            return None
+        found.sort(key=lambda way: -way[0])
+        likely = [changes for likelihood, changes in found if likelihood > found[0][0] - _LIKELY]
+        return _repair(query, likely[0] if len(options) > 1 else _any_of(likely[:_MOST_LIKELY]), before)
 
     def _doubtful(self, query: Query) -> list[Word]:
         """Give the words that nobody uses, but no part of one that was typed with a space in it."""
         words = list(plain_words(query.root))[:MAX_WORDS]
         doubtful = [word for word in words if self._words.is_doubtful(bare(word.text))]
+        if not doubtful and len(words) <= _SHORT:
+            doubtful = [word for word in words if self._stands_nowhere(word.text)]
         if not doubtful:
             return []
         in_two: set[Word] = set()
@@ -155,8 +168,18 @@ class Repairer:
             return doubtful
         return [word for word in doubtful if not self._stands(bare(word.text))]
 
+    def _stands_nowhere(self, text: str) -> bool:
+        says = bool(_SYLLABLES.match(text)) and bool(content_ends(text))
+        return says and not self._words.is_known(text) and not self._stands(text)
+
     def _stands(self, word: str) -> bool:
         return any(self._finds.stands(form) for form in dict.fromkeys((word, stem(word))))
+
+
+def _any_of(ways: Sequence[list[Change]]) -> list[Change]:
+    """Make one change of several of the same word."""
+    words = [changes[0][1] for changes in ways]
+    return ways[0] if len(ways) == 1 else [(ways[0][0][0], f"({' OR '.join(words)})")]
 
 
 def _is_usual(syllable: str) -> bool:
