@@ -32,6 +32,10 @@ _VERIFIED: Final = 2_000
 """How many documents are read at most to see whether a phrase stands in them; to see how near things stand, fewer."""
 _NEAR_VERIFIED: Final = 1_000
 _FEW: Final = 1_000
+ALL_EXPANDED: Final = 600
+"""To how many terms all wildcards of a query are expanded together."""
+LEAST_EXPANDED: Final = 10
+"""To how many each of them may be, whatever was taken before."""
 _NONE: Final = np.empty(0, np.uint32)
 _BESIDE_KOREAN: Final = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
@@ -47,6 +51,7 @@ class Matching:
         self._units = reading.analyser.units_in(query.words)
         self._lists: dict[tuple[Unit, str], tuple[Docs, ...]] = {}
         self._verifier = Verifier(reading)
+        self._expandable = ALL_EXPANDED
 
     def pages_of(self, docs: Docs) -> Flags:
         """Give the pages of these documents."""
@@ -232,7 +237,9 @@ class Matching:
         return self._relevant(np.array(found, np.uint32))
 
     def _wildcard(self, wildcard: Wildcard) -> Docs:
-        docs = united([self.reading.docs(BODY, term) for term in expanded(self.reading.terms, wildcard)])
+        terms = expanded(self.reading.terms, wildcard)[: max(self._expandable, LEAST_EXPANDED)]
+        self._expandable -= len(terms)
+        docs = united([self.reading.docs(BODY, term) for term in terms])
         return docs[self.seen[docs]]
 
     def _near(self, near: Near) -> Flags:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from search.backends import verifying
+from search.backends import matching, verifying
 from search.backends.memory import MemoryBackend
 from search.documents import Document
 from tests.search.making import page, put, search
@@ -46,3 +46,15 @@ def test_many_phrases_read_little_more_than_one(
 
 def test_many_near_words_read_little_more_than_two(wiki: MemoryBackend, monkeypatch: pytest.MonkeyPatch) -> None:
     assert 2 < reads(monkeypatch, wiki, " 근처/9 ".join(WORDS)) < 10 + len(WORDS)
+
+
+def test_wildcards_share_what_they_are_expanded_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    backend = MemoryBackend()
+    put(backend, *(page(number, f"글{number}", f"city{number} road{number}") for number in range(10, 30)))
+    assert search(backend, "city*").total == 20
+    assert search(backend, "city* -road*").total == 0
+    monkeypatch.setattr(matching, "ALL_EXPANDED", 20)
+    monkeypatch.setattr(matching, "LEAST_EXPANDED", 5)
+    assert search(backend, "city*").total == 20
+    assert search(backend, "nothing* OR city*").total == 20
+    assert search(backend, "city* -road*").total == 15
