@@ -209,8 +209,9 @@ def sought_of(operand: Operand, units_of: Callable[[str], Sequence[Unit]], word:
         case _:
             units = units_of(operand.text)
             for part, unit in enumerate([unit for unit in units if not unit.light] or units):
+                verb = not (unit.grams or unit.others)
                 for form in unit.forms:
-                    yield Sought(word, part, form, stem=not unit.grams and is_syllable(form[0]), light=unit.light)
+                    yield Sought(word, part, form, stem=verb and is_syllable(form[0]), light=unit.light)
 
 
 def marker_of(root: Node | None, analyser: Analyser) -> Marker | None:
