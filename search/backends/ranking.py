@@ -24,6 +24,7 @@ from search.backends.snapshot import (
     Scores,
     place_of,
 )
+from search.documents import Document
 from search.query import And, FilterName, Near, Node, Query, Word
 
 TITLE_SHARE: Final = 0.5
@@ -55,6 +56,7 @@ class Ranking:
         self.reading = reading
         self.query = query
         self.matching = Matching(reading, scopes, query)
+        self._documents: dict[int, Document] = {}
 
     def run(self, filters: Filters, span: Span) -> Results:
         if self.query.root is None:
@@ -282,7 +284,7 @@ class Ranking:
             mine = order[of_page[order] == page]
             told = mine[relevant[mine] & (fits[mine] == fits[mine[0]])]
             best = docs[told if len(told) else mine[:1]][: 1 + _OTHERS].tolist()
-            merely = kinds is None and self._partly_titled[page]
+            merely = kinds is None and self.reading.columns.number[best].any() and self._is_partly_titled(page)
             yield self._without_mere_titles(page, best) if merely else best
 
     def _without_mere_titles(self, page: int, docs: list[int]) -> list[int]:
@@ -290,14 +292,17 @@ class Ranking:
         kept = [doc for doc in docs if not self.reading.columns.number[doc] or self.matching.says(doc, self._forms)]
         return kept or [int(self.reading.leads[page])]
 
-    @cached_property
-    def _partly_titled(self) -> Flags:
-        """The pages with any of the words in their title."""
-        found = np.zeros_like(self.matching.everybody)
-        for word in self.query.words:
-            for unit in self.matching.units(word):
-                found |= self.matching.titles_with(unit)
-        return found
+    def _is_partly_titled(self, page: int) -> bool:
+        """Tell whether a page has any of the words in its title."""
+        lead = self._document(int(self.reading.leads[page]))
+        title = dense(" ".join((lead.title, *lead.redirects)))
+        return any(form in title for form in self._forms)
+
+    def _document(self, doc: int) -> Document:
+        """The stored document; read once for a search."""
+        if doc not in self._documents:
+            self._documents[doc] = self.reading.document(doc)
+        return self._documents[doc]
 
     @cached_property
     def _forms(self) -> frozenset[str]:
@@ -305,7 +310,7 @@ class Ranking:
         return frozenset(dense(form) for unit in units for form in unit.forms)
 
     def _page(self, page: int, score: float, docs: list[int]) -> PageFound:
-        document = self.reading.document
+        document = self._document
         best, lead_doc = document(docs[0]), int(self.reading.leads[page])
         lead = best if lead_doc == docs[0] else document(lead_doc)
         others = [self.reading.place(doc) for doc in docs[1:]]
