@@ -55,6 +55,7 @@ class Ranking:
     def __init__(self, reading: Reading, query: Query, scopes: frozenset[int]) -> None:
         self.reading = reading
         self.query = query
+        self.words = query.words
         self.matching = Matching(reading, scopes, query)
         self._documents: dict[int, Document] = {}
 
@@ -79,7 +80,7 @@ class Ranking:
 
     @cached_property
     def _words(self) -> list[Weighted]:
-        return self.reading.scorer.weighted(self.reading.analyser.scored(" ".join(self.query.words)))
+        return self.reading.scorer.weighted(self.reading.analyser.scored(" ".join(self.words)))
 
     @cached_property
     def attainable(self) -> float:
@@ -121,7 +122,7 @@ class Ranking:
     def _titled(self) -> Flags:
         """Give the pages with all words in their title."""
         found = self.matching.everybody
-        units = [unit for word in self.query.words for unit in self.matching.units(word) if not unit.light]
+        units = [unit for word in self.words for unit in self.matching.units(word) if not unit.light]
         for unit in units:
             found = found & self.matching.titles_with(unit)
             if not found.any():
@@ -136,9 +137,7 @@ class Ranking:
     def _lax(self, strict: Flags, filters: Filters) -> "Lax":
         """Find pages that have only some of the words and come near to the best, where few have all."""
         count = int(np.count_nonzero(strict))
-        required = (
-            self._required() if self.query.words and (not count or (count < FEW and self._many_units())) else None
-        )
+        required = self._required() if self.words and (not count or (count < FEW and self._many_units())) else None
         if required is None:
             return NO_LAX
         least = max(LAX_OF_ALL * self.attainable, LAX_OF_BEST * self._best_of(strict), 1e-9)
@@ -162,7 +161,7 @@ class Ranking:
     def _many_units(self) -> bool:
         """Tell whether more than one thing was asked for, so that a page may have some of it; a long word is several."""
         units = self.matching.units
-        return sum(max(1, len(unit.grams) // 3) for word in self.query.words for unit in units(word)) > 1
+        return sum(max(1, len(unit.grams) // 3) for word in self.words for unit in units(word)) > 1
 
     def _required(self) -> Flags | None:
         """Give the pages that pass all but the plain words; None where the query leaves no play."""
@@ -180,7 +179,7 @@ class Ranking:
 
     def _told(self, lax: "Lax") -> Flags:
         """Give the documents by which a page is of a kind: those found, and all of a page whose title has a word."""
-        if not self.query.words:
+        if not self.words:
             return self.matching.seen
         told = self.matching.relevant & self.matching.seen
         told[lax.docs] = True
@@ -196,7 +195,7 @@ class Ranking:
     # Order
 
     def _ordered(self, passing: Flags, strict: Flags, lax: "Lax", span: Span) -> Ranked:
-        if span.order is Order.RELEVANCE and self.query.words:
+        if span.order is Order.RELEVANCE and self.words:
             return self._by_score(passing, strict, lax, span.offset + span.limit)
         pages = np.flatnonzero(passing)
         leads = self.reading.leads[pages]
@@ -275,7 +274,7 @@ class Ranking:
         """Give the best documents of each page, of those that fit where there are any."""
         docs = self.reading.documents_of_pages(pages)
         docs = docs[self.matching.seen[docs]]
-        scores = self._scores_of(docs) if self.query.words else np.zeros(len(docs), np.float32)
+        scores = self._scores_of(docs) if self.words else np.zeros(len(docs), np.float32)
         fits = np.zeros(len(docs), np.int8) if kinds is None else kinds[docs].astype(np.int8)
         relevant = self.matching.relevant[docs]
         order = np.lexsort((docs, -scores, ~relevant, -fits))
@@ -306,7 +305,7 @@ class Ranking:
 
     @cached_property
     def _forms(self) -> frozenset[str]:
-        units = (unit for word in self.query.words for unit in self.matching.units(word) if not unit.light)
+        units = (unit for word in self.words for unit in self.matching.units(word) if not unit.light)
         return frozenset(dense(form) for unit in units for form in unit.forms)
 
     def _page(self, page: int, score: float, docs: list[int]) -> PageFound:
