@@ -18,7 +18,6 @@ from search.backends.snapshot import (
     CATEGORY,
     DEPARTMENT,
     KIND,
-    NAMESPACE,
     TYPE,
     YEAR,
     Docs,
@@ -26,6 +25,7 @@ from search.backends.snapshot import (
     Scores,
     place_of,
 )
+from search.documents import Document
 from search.query import And, FilterName, Near, Node, Query, Word
 
 TITLE_SHARE: Final = 0.5
@@ -33,6 +33,8 @@ TITLE_SHARE: Final = 0.5
 EXACT: Final = 1_000.0
 """Added to the score of a page with the very title."""
 FEW: Final = 10
+FEW_PAGES: Final = 1_000
+"""So many pages are scored each, and more by finding the best of all documents."""
 LAX: Final = 200
 """How many documents at most are found that do not hold all of the words."""
 LAX_OF_BEST: Final = 0.45
@@ -55,6 +57,7 @@ class Ranking:
         self.reading = reading
         self.query = query
         self.matching = Matching(reading, scopes, query)
+        self._documents: dict[int, Document] = {}
 
     def run(self, filters: Filters, span: Span) -> Results:
         if self.query.root is None:
@@ -89,11 +92,13 @@ class Ranking:
         postings = sum(len(term.impact.docs) for term in self.terms)
         return all_scores(len(self.reading), self.terms) if postings < _ADDED_UP else None
 
-    def _best_documents(self, count: int, allowed: Flags) -> tuple[Docs, Scores]:
+    def _best_documents(self, count: int, allowed: Flags, least: float = 0.0) -> tuple[Docs, Scores]:
+        """Give the best documents of those allowed that score at least so much."""
         ties = self.reading.columns.owner
         if self._scores is not None:
-            return best_of_all(ties, self._scores, count, allowed)
-        return best_documents(ties, self.terms, count, allowed)
+            return best_of_all(ties, self._scores, count, allowed, least)
+        docs, scores = best_documents(ties, self.terms, count, allowed)
+        return docs[scores >= least], scores[scores >= least]
 
     def _scores_of(self, docs: Docs) -> Scores:
         return self._scores[docs] if self._scores is not None else scores_of(docs, self.terms)
@@ -137,17 +142,19 @@ class Ranking:
         )
         if required is None:
             return NO_LAX
-        pages = required & ~strict
-        if filters != EVERYTHING:
-            pages &= Narrowing(self.matching, required, self.matching.seen, filters).passing
-        allowed = self.matching.seen & pages[self.reading.page_of]
-        docs, scores = self._best_documents(LAX, allowed)
-        if not len(docs):
-            return NO_LAX
-        best = max(float(scores[0]), self._best_of(strict))
-        floor = max(LAX_OF_ALL * self.attainable, LAX_OF_BEST * best, 1e-9)
-        near = scores >= floor
+        least = max(LAX_OF_ALL * self.attainable, LAX_OF_BEST * self._best_of(strict), 1e-9)
+        docs, scores = self._best_documents(LAX, self._allowed(required, strict, filters), least)
+        near = scores >= LAX_OF_BEST * float(scores.max(initial=0.0))
         return Lax(docs[near], scores[near])
+
+    def _allowed(self, required: Flags, strict: Flags, filters: Filters) -> Flags:
+        """Say which documents may be found beside those of the ``strict`` pages."""
+        if filters != EVERYTHING:
+            required = required & Narrowing(self.matching, required, self.matching.seen, filters).passing
+        whole = required is self.matching.everybody
+        allowed = self.matching.seen.copy() if whole else self.matching.seen & required[self.reading.page_of]
+        allowed[self.reading.documents_of_pages(np.flatnonzero(strict))] = False
+        return allowed
 
     def _best_of(self, pages: Flags) -> float:
         docs = self.reading.documents_of_pages(np.flatnonzero(pages)[:FEW])
@@ -219,15 +226,25 @@ class Ranking:
 
     def _best_pages(self, pages: Flags, wanted: int) -> Ranked:
         """Give the first ``wanted`` of these pages, each by its best document."""
-        allowed = self.matching.seen & pages[self.reading.page_of]
         total, count = int(np.count_nonzero(pages)), 2 * wanted
-        while total:
+        if total <= FEW_PAGES:
+            return self._all_pages(pages)
+        allowed = self.matching.seen & pages[self.reading.page_of]
+        while True:
             docs, scores = self._best_documents(count, allowed)
             ranked = _by_page(self.reading.page_of[docs], scores)
             if len(docs) < count or len(ranked.pages) >= min(wanted, total):
                 return ranked
             count *= 4
-        return _by_page(NO_LAX.docs, NO_LAX.scores)
+
+    def _all_pages(self, pages: Flags) -> Ranked:
+        """Order a few pages whole."""
+        docs = self.reading.documents_of_pages(np.flatnonzero(pages))
+        docs = docs[self.matching.seen[docs]]
+        scores = self._scores_of(docs)
+        order = np.lexsort((docs, self.reading.columns.owner[docs], -scores))
+        order = order[scores[order] > 0]
+        return _by_page(self.reading.page_of[docs[order]], scores[order])
 
     # What is shown
 
@@ -247,7 +264,7 @@ class Ranking:
             ),
             categories=narrowing.counts(CATEGORY),
             kinds=narrowing.counts(KIND),
-            namespaces={int(name): count for name, count in narrowing.counts(NAMESPACE).items()},
+            namespaces=narrowing.namespaces(),
             departments=narrowing.counts(DEPARTMENT),
             years={int(name): count for name, count in narrowing.counts(YEAR).items()},
             types=narrowing.counts(TYPE),
@@ -269,7 +286,7 @@ class Ranking:
             mine = order[of_page[order] == page]
             told = mine[relevant[mine] & (fits[mine] == fits[mine[0]])]
             best = docs[told if len(told) else mine[:1]][: 1 + _OTHERS].tolist()
-            merely = kinds is None and self._partly_titled[page]
+            merely = kinds is None and self.reading.columns.number[best].any() and self._is_partly_titled(page)
             yield self._without_mere_titles(page, best) if merely else best
 
     def _without_mere_titles(self, page: int, docs: list[int]) -> list[int]:
@@ -277,14 +294,17 @@ class Ranking:
         kept = [doc for doc in docs if not self.reading.columns.number[doc] or self.matching.says(doc, self._forms)]
         return kept or [int(self.reading.leads[page])]
 
-    @cached_property
-    def _partly_titled(self) -> Flags:
-        """The pages with any of the words in their title."""
-        found = np.zeros_like(self.matching.everybody)
-        for word in self.query.words:
-            for unit in self.matching.units(word):
-                found |= self.matching.titles_with(unit)
-        return found
+    def _is_partly_titled(self, page: int) -> bool:
+        """Tell whether a page has any of the words in its title."""
+        lead = self._document(int(self.reading.leads[page]))
+        title = dense(" ".join((lead.title, *lead.redirects)))
+        return any(form in title for form in self._forms)
+
+    def _document(self, doc: int) -> Document:
+        """The stored document; read once for a search."""
+        if doc not in self._documents:
+            self._documents[doc] = self.reading.document(doc)
+        return self._documents[doc]
 
     @cached_property
     def _forms(self) -> frozenset[str]:
@@ -292,7 +312,7 @@ class Ranking:
         return frozenset(dense(form) for unit in units for form in unit.forms)
 
     def _page(self, page: int, score: float, docs: list[int]) -> PageFound:
-        document = self.reading.document
+        document = self._document
         best, lead_doc = document(docs[0]), int(self.reading.leads[page])
         lead = best if lead_doc == docs[0] else document(lead_doc)
         others = [self.reading.place(doc) for doc in docs[1:]]
