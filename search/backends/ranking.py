@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from markup.model import Kind
 from search.backends.base import EVERYTHING, Filters, Order, PageFound, Results, Span
 from search.backends.matching import Matching, dense
 from search.backends.narrowing import Narrowing
@@ -271,13 +272,14 @@ class Ranking:
         )
 
     def _places(self, pages: NDArray[np.intp], kinds: Flags | None) -> Iterator[list[int]]:
-        """Give the best documents of each page, of those that fit where there are any."""
+        """Give the best documents of each page, of those that fit where there are any; its references come last."""
         docs = self.reading.documents_of_pages(pages)
         docs = docs[self.matching.seen[docs]]
         scores = self._scores_of(docs) if self.words else np.zeros(len(docs), np.float32)
         fits = np.zeros(len(docs), np.int8) if kinds is None else kinds[docs].astype(np.int8)
         relevant = self.matching.relevant[docs]
-        order = np.lexsort((docs, -scores, ~relevant, -fits))
+        references = np.isin(docs, self.matching.docs_having(KIND, Kind.REFERENCES))
+        order = np.lexsort((docs, -scores, references, ~relevant, -fits))
         of_page = self.reading.page_of[docs]
         for page in pages.tolist():
             mine = order[of_page[order] == page]
