@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from accounts.scopes import EVERYONE
 from articles.indexed_facts import NO_FACTS, IndexedFacts, indexed_facts
 from articles.lookups import any_of
 from articles.models import Page, PageLink, Section
@@ -26,11 +27,14 @@ def _categories(owners: Collection[int]) -> dict[int, list[str]]:
 
 
 def _redirects(pages: Collection[Page]) -> dict[Title, list[str]]:
+    """The redirects of each page that all its readers may know of."""
+    scopes = {page.name: page.scope for page in pages}
     found: dict[Title, list[str]] = {}
-    rows = live_pages().filter(any_of([page.name for page in pages], prefix="redirect_"))
-    for page in rows.only("namespace", "title", "redirect_namespace", "redirect_title"):
-        if page.redirect is not None:
-            found.setdefault(page.redirect.page, []).append(page.name.prefixed)
+    rows = live_pages().filter(any_of(scopes, prefix="redirect_"))
+    for page in rows.only("namespace", "title", "scope", "redirect_namespace", "redirect_title"):
+        target = page.redirect.page if page.redirect is not None else None
+        if target in scopes and page.scope in {EVERYONE, scopes[target]}:
+            found.setdefault(target, []).append(page.name.prefixed)
     return found
 
 

@@ -32,6 +32,9 @@ DOMAIN_WEIGHT: Final = 1.0
 SYNONYM_WEIGHT: Final = 0.7
 LIGHT_WEIGHT: Final = 0.3
 
+_QUERY_LENGTH: Final = 120
+_QUERIES: Final = 512
+
 _KOREAN: Final = "\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3131-\u318e\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-.,&'’+/][^\W_]+)*|[^\W_]")
 _INNER: Final = re.compile(r"[-.,&'’+/]")
@@ -119,6 +122,7 @@ class HybridAnalyser:
         self._given = analyser
         self._domain = domain
         self._alternatives = Alternatives(synonyms, self._units)
+        self._kept_runs = lru_cache(_QUERIES)(lambda folded: tuple(self._runs(folded)))
 
     @property
     def name(self) -> str:
@@ -217,8 +221,11 @@ class HybridAnalyser:
             if len(run) > 1 and not _all_foreign(run):
                 yield _joined(run)
 
-    def runs(self, folded: str) -> Iterator[list[Morpheme]]:
-        """Nouns, figures and Latin letters that stand together, and each predicate by itself."""
+    def runs(self, folded: str) -> Iterable[list[Morpheme]]:
+        """Nouns, figures and Latin letters that stand together, and each predicate by itself. Of a query they are kept."""
+        return self._kept_runs(folded) if len(folded) <= _QUERY_LENGTH else self._runs(folded)
+
+    def _runs(self, folded: str) -> Iterator[list[Morpheme]]:
         run: list[Morpheme] = []
         for found in self._morphemes.of(folded):
             morpheme = _bare_counter(found, run)

@@ -27,7 +27,7 @@ def _chip(asked: Asked, text: str, node: Node) -> Chip | None:
         case Filter(name, value, start, end):
             return Chip(str(notes.FILTER_LABELS[name]), value, _put(asked, text, start, end))
         case Not(_, start, end):
-            said = text[start:end].removeprefix("-").removeprefix("NOT ").strip()
+            said = text[start:end].removeprefix("-").removeprefix("!").removeprefix("NOT ").strip()
             return Chip(gettext("제외"), said, _put(asked, text, start, end))
         case Phrase(words, start, end):
             return Chip(gettext("구절"), words, _put(asked, text, start, end, words))

@@ -5,7 +5,7 @@ a morpheme is no match (회의 in 사회의). Predicates are found by what stand
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -209,17 +209,9 @@ def sought_of(operand: Operand, units_of: Callable[[str], Sequence[Unit]], word:
         case _:
             units = units_of(operand.text)
             for part, unit in enumerate([unit for unit in units if not unit.light] or units):
-                stems = set(_stems(unit))
+                verb = not (unit.grams or unit.others)
                 for form in unit.forms:
-                    yield Sought(word, part, form, stem=form in stems, light=unit.light)
-
-
-def _stems(unit: Unit) -> Iterator[str]:
-    """Give the forms that are stems of predicates; those of synonyms are told by the synonym they come from."""
-    if unit.others:
-        yield from (stem for way in unit.others for one in way for stem in _stems(one))
-    elif not unit.grams:
-        yield from (form for form in unit.forms if is_syllable(form[0]))
+                    yield Sought(word, part, form, stem=verb and is_syllable(form[0]), light=unit.light)
 
 
 def marker_of(root: Node | None, analyser: Analyser) -> Marker | None:
@@ -244,5 +236,10 @@ def are_near(text: str, sides: Collection[Marker], parts: Sequence[int], distanc
     if not (left and right):
         return False
     words = [match.start() for match in _WORDS.finditer(text)]
-    others = [bisect_right(words, place) for place in right]
-    return any(abs(bisect_right(words, place) - other) <= distance for place in left for other in others)
+    others = sorted(bisect_right(words, place) for place in right)
+    for place in left:
+        word = bisect_right(words, place)
+        nearest = bisect_left(others, word - distance)
+        if nearest < len(others) and others[nearest] <= word + distance:
+            return True
+    return False

@@ -92,7 +92,16 @@ def describe(asked: Asked) -> str:
     filters = asked.filters
     kinds = (gettext(kind) for kind in filters.kinds)
     return BETWEEN.join(
-        [asked.typed[:200], *filters.categories, *kinds, *map(notes.namespace_label, filters.namespaces)]
+        [
+            asked.typed[:200],
+            *filters.categories,
+            *kinds,
+            *map(notes.namespace_label, filters.namespaces),
+            *filters.departments,
+            *map(str, filters.years),
+            *filters.types,
+            *filters.attachments,
+        ]
     )
 
 

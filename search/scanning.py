@@ -34,7 +34,7 @@ _TOKENS: Final = re.compile(
     |(?P<or>\||OR(?=[\s(]|$))
     |(?P<and>&{{1,2}}(?=\s|$)|AND(?=[\s(]|$))
     |(?P<near>(?:근처|NEAR)(?:/(?P<distance>[0-9]{{1,9}}))?(?=\s|$))
-    |(?P<minus>-(?=[^\s)-])|NOT\s+(?=\S))
+    |(?P<minus>[-!](?=[^\s)!-])|NOT\s+(?=\S))
     |(?P<word>[^\s(){QUOTES}|]+)""",
     re.VERBOSE,
 )

@@ -118,6 +118,7 @@ def _join(groups: dict[str, dict[str, str]], line: dict[str, str]) -> None:
 class _Kept(NamedTuple):
     state: Hashable
     until: float
+    text: str
     synonyms: Synonyms
 
 
@@ -129,12 +130,14 @@ def current() -> Synonyms:
     state, now = synonym_state(), time.monotonic()
     if _kept and _kept[0].state == state and now < _kept[0].until:
         return _kept[0].synonyms
+    before = _kept[0] if _kept else _Kept(None, 0.0, "", NO_SYNONYMS)
     try:
-        synonyms = read(synonym_page())
+        text = synonym_page()
     except DatabaseError:
         log.exception("the page with the synonyms cannot be read")
-        synonyms = _kept[0].synonyms if _kept else NO_SYNONYMS
-    _kept[:] = [_Kept(state, now + _KEPT, synonyms)]
+        text = before.text
+    synonyms = before.synonyms if text == before.text else read(text)
+    _kept[:] = [_Kept(state, now + _KEPT, text, synonyms)]
     return synonyms
 
 

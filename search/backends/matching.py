@@ -1,5 +1,6 @@
 """Which pages a query tree finds, for one reader, in one state of an index. Pages are flags over the pages of a reading."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import reduce
 from typing import Final
@@ -20,7 +21,7 @@ from search.backends.snapshot import (
     Flags,
     title_label,
 )
-from search.documents import Document
+from search.backends.verifying import Verifier
 from search.marking import Marker, are_near, sought_of
 from search.normal import normal
 from search.query import And, Filter, FilterName, Near, Node, Not, Operand, Or, Phrase, Query, Wildcard, Word
@@ -31,7 +32,12 @@ _VERIFIED: Final = 2_000
 """How many documents are read at most to see whether a phrase stands in them; to see how near things stand, fewer."""
 _NEAR_VERIFIED: Final = 1_000
 _FEW: Final = 1_000
+ALL_EXPANDED: Final = 600
+"""To how many terms all wildcards of a query are expanded together."""
+LEAST_EXPANDED: Final = 10
+"""To how many each of them may be, whatever was taken before."""
 _NONE: Final = np.empty(0, np.uint32)
+_BESIDE_KOREAN: Final = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
 class Matching:
@@ -44,6 +50,8 @@ class Matching:
         self.relevant = np.zeros(len(reading), np.bool_)
         self._units = reading.analyser.units_in(query.words)
         self._lists: dict[tuple[Unit, str], tuple[Docs, ...]] = {}
+        self._verifier = Verifier(reading)
+        self._expandable = ALL_EXPANDED
 
     def pages_of(self, docs: Docs) -> Flags:
         """Give the pages of these documents."""
@@ -224,25 +232,26 @@ class Matching:
             return None
         docs = shared(lists)
         docs = docs[self.seen[docs]][:_VERIFIED]
-        self.reading.gather(docs.tolist(), ())
-        found = np.array([doc for doc in docs.tolist() if self._has(doc, text)], np.uint32)
-        return self._relevant(found)
+        wanted = dense(text)
+        found = [doc for doc, texts in self._verifier.read(docs) if any(wanted in dense(piece) for piece in texts)]
+        return self._relevant(np.array(found, np.uint32))
 
     def _wildcard(self, wildcard: Wildcard) -> Docs:
-        docs = united([self.reading.docs(BODY, term) for term in expanded(self.reading.terms, wildcard)])
+        terms = expanded(self.reading.terms, wildcard)[: max(self._expandable, LEAST_EXPANDED)]
+        self._expandable -= len(terms)
+        docs = united([self.reading.docs(BODY, term) for term in terms])
         return docs[self.seen[docs]]
 
     def _near(self, near: Near) -> Flags:
         """Find documents with both, then read those to see how far apart they stand."""
         docs = shared([self._docs_with(near.left), self._docs_with(near.right)])[:_NEAR_VERIFIED]
-        self.reading.gather(docs.tolist(), ())
         sought = [list(sought_of(side, self.units)) for side in (near.left, near.right)]
         markers = [Marker(side) for side in sought]
         parts = [len({one.part for one in side}) for side in sought]
         found = [
             doc
-            for doc in docs.tolist()
-            if any(are_near(text, markers, parts, near.distance) for text in self._texts(doc))
+            for doc, texts in self._verifier.read(docs, times=len(markers) + 1)
+            if any(are_near(text, markers, parts, near.distance) for text in texts)
         ]
         return self._relevant(np.array(found, np.uint32))
 
@@ -251,13 +260,6 @@ class Matching:
             return self._wildcard(operand)
         docs = shared([united(self.in_zone(unit, BODY)) for unit in self._wanted(operand.text)])
         return docs[self.seen[docs]]
-
-    def _texts(self, doc: int) -> Sequence[str]:
-        document = self.reading.document(doc)
-        return (document.text, *_heads(document))
-
-    def _has(self, doc: int, text: str) -> bool:
-        return any(dense(text) in dense(piece) for piece in self._texts(doc))
 
     def says(self, doc: int, forms: Collection[str]) -> bool:
         """Tell whether a section has any of these spellings in its own text or heading, whatever its page is called."""
@@ -281,10 +283,6 @@ def owners_with(reading: Reading, query: Query, scopes: frozenset[int]) -> froze
     return frozenset() if pages is None else frozenset(reading.owners[pages & matching.everybody].tolist())
 
 
-def _heads(document: Document) -> Sequence[str]:
-    return (document.title, *document.redirects) if document.number == 0 else document.path[-1:]
-
-
 def _all(parts: Iterable[Flags | None]) -> Flags | None:
     """Give the pages in all of these; what asks for nothing is left out, and nothing more is asked once no page is left."""
     found: Flags | None = None
@@ -298,11 +296,4 @@ def _all(parts: Iterable[Flags | None]) -> Flags | None:
 
 def dense(text: str) -> str:
     """Fold a text and take out spaces beside Korean letters, as a phrase is compared."""
-    return "".join(_dense_words(normal(text).split()))
-
-
-def _dense_words(words: list[str]) -> Iterable[str]:
-    for place, word in enumerate(words):
-        if place and words[place - 1][-1].isascii() and word[0].isascii():
-            yield " "
-        yield word
+    return _BESIDE_KOREAN.sub("", " ".join(normal(text).split()))

@@ -79,14 +79,22 @@ class Narrowing:
         if not len(values.names):
             return {}
         names, codes = _by_kind(values) if field == ATTACHMENT else (values.names, values.codes)
-        pages = self.reading.page_of[values.docs]
-        chosen = self.but(field)[pages] & self.matching.seen[values.docs]
-        if field == KIND:
-            chosen &= self.told[values.docs]
+        pages = values.pages
+        chosen = np.flatnonzero(self.but(field)[pages])
+        if field in {KIND, ATTACHMENT}:
+            told = self.told if field == KIND else self.matching.seen
+            chosen = chosen[told[values.docs[chosen]]]
         pairs = np.unique(pages[chosen].astype(np.uint64) * np.uint64(len(names)) + codes[chosen])
         counts = np.bincount((pairs % np.uint64(len(names))).astype(np.intp), minlength=len(names))
         found = [(names[code], int(counts[code])) for code in np.flatnonzero(counts) if names[code]]
         return dict(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+    def namespaces(self) -> Mapping[int, int]:
+        """Count pages by their namespaces, the most frequent first."""
+        leads = self.reading.leads[np.flatnonzero(self.but(NAMESPACE))]
+        names, counts = np.unique(self.reading.columns.namespace[leads], return_counts=True)
+        pairs = zip(names.tolist(), counts.tolist(), strict=True)
+        return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
 
     def docs_of_kinds(self, kinds: tuple[str, ...]) -> Flags:
         wanted = {fold(kind) for kind in kinds}

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from markup.model import Kind
 from search.backends.base import EVERYTHING, Filters, Order, PageFound, Results, Span
 from search.backends.matching import Matching, dense
 from search.backends.narrowing import Narrowing
@@ -17,7 +18,6 @@ from search.backends.snapshot import (
     CATEGORY,
     DEPARTMENT,
     KIND,
-    NAMESPACE,
     TYPE,
     YEAR,
     Docs,
@@ -25,6 +25,7 @@ from search.backends.snapshot import (
     Scores,
     place_of,
 )
+from search.documents import Document
 from search.query import And, FilterName, Near, Node, Query, Word
 
 TITLE_SHARE: Final = 0.5
@@ -32,6 +33,8 @@ TITLE_SHARE: Final = 0.5
 EXACT: Final = 1_000.0
 """Added to the score of a page with the very title."""
 FEW: Final = 10
+FEW_PAGES: Final = 1_000
+"""So many pages are scored each, and more by finding the best of all documents."""
 LAX: Final = 200
 """How many documents at most are found that do not hold all of the words."""
 LAX_OF_BEST: Final = 0.45
@@ -53,7 +56,9 @@ class Ranking:
     def __init__(self, reading: Reading, query: Query, scopes: frozenset[int]) -> None:
         self.reading = reading
         self.query = query
+        self.words = query.words
         self.matching = Matching(reading, scopes, query)
+        self._documents: dict[int, Document] = {}
 
     def run(self, filters: Filters, span: Span) -> Results:
         if self.query.root is None:
@@ -76,7 +81,7 @@ class Ranking:
 
     @cached_property
     def _words(self) -> list[Weighted]:
-        return self.reading.scorer.weighted(self.reading.analyser.scored(" ".join(self.query.words)))
+        return self.reading.scorer.weighted(self.reading.analyser.scored(" ".join(self.words)))
 
     @cached_property
     def attainable(self) -> float:
@@ -88,11 +93,13 @@ class Ranking:
         postings = sum(len(term.impact.docs) for term in self.terms)
         return all_scores(len(self.reading), self.terms) if postings < _ADDED_UP else None
 
-    def _best_documents(self, count: int, allowed: Flags) -> tuple[Docs, Scores]:
+    def _best_documents(self, count: int, allowed: Flags, least: float = 0.0) -> tuple[Docs, Scores]:
+        """Give the best documents of those allowed that score at least so much."""
         ties = self.reading.columns.owner
         if self._scores is not None:
-            return best_of_all(ties, self._scores, count, allowed)
-        return best_documents(ties, self.terms, count, allowed)
+            return best_of_all(ties, self._scores, count, allowed, least)
+        docs, scores = best_documents(ties, self.terms, count, allowed)
+        return docs[scores >= least], scores[scores >= least]
 
     def _scores_of(self, docs: Docs) -> Scores:
         return self._scores[docs] if self._scores is not None else scores_of(docs, self.terms)
@@ -116,7 +123,7 @@ class Ranking:
     def _titled(self) -> Flags:
         """Give the pages with all words in their title."""
         found = self.matching.everybody
-        units = [unit for word in self.query.words for unit in self.matching.units(word) if not unit.light]
+        units = [unit for word in self.words for unit in self.matching.units(word) if not unit.light]
         for unit in units:
             found = found & self.matching.titles_with(unit)
             if not found.any():
@@ -131,22 +138,22 @@ class Ranking:
     def _lax(self, strict: Flags, filters: Filters) -> "Lax":
         """Find pages that have only some of the words and come near to the best, where few have all."""
         count = int(np.count_nonzero(strict))
-        required = (
-            self._required() if self.query.words and (not count or (count < FEW and self._many_units())) else None
-        )
+        required = self._required() if self.words and (not count or (count < FEW and self._many_units())) else None
         if required is None:
             return NO_LAX
-        pages = required & ~strict
-        if filters != EVERYTHING:
-            pages &= Narrowing(self.matching, required, self.matching.seen, filters).passing
-        allowed = self.matching.seen & pages[self.reading.page_of]
-        docs, scores = self._best_documents(LAX, allowed)
-        if not len(docs):
-            return NO_LAX
-        best = max(float(scores[0]), self._best_of(strict))
-        floor = max(LAX_OF_ALL * self.attainable, LAX_OF_BEST * best, 1e-9)
-        near = scores >= floor
+        least = max(LAX_OF_ALL * self.attainable, LAX_OF_BEST * self._best_of(strict), 1e-9)
+        docs, scores = self._best_documents(LAX, self._allowed(required, strict, filters), least)
+        near = scores >= LAX_OF_BEST * float(scores.max(initial=0.0))
         return Lax(docs[near], scores[near])
+
+    def _allowed(self, required: Flags, strict: Flags, filters: Filters) -> Flags:
+        """Say which documents may be found beside those of the ``strict`` pages."""
+        if filters != EVERYTHING:
+            required = required & Narrowing(self.matching, required, self.matching.seen, filters).passing
+        whole = required is self.matching.everybody
+        allowed = self.matching.seen.copy() if whole else self.matching.seen & required[self.reading.page_of]
+        allowed[self.reading.documents_of_pages(np.flatnonzero(strict))] = False
+        return allowed
 
     def _best_of(self, pages: Flags) -> float:
         docs = self.reading.documents_of_pages(np.flatnonzero(pages)[:FEW])
@@ -155,7 +162,7 @@ class Ranking:
     def _many_units(self) -> bool:
         """Tell whether more than one thing was asked for, so that a page may have some of it; a long word is several."""
         units = self.matching.units
-        return sum(max(1, len(unit.grams) // 3) for word in self.query.words for unit in units(word)) > 1
+        return sum(max(1, len(unit.grams) // 3) for word in self.words for unit in units(word)) > 1
 
     def _required(self) -> Flags | None:
         """Give the pages that pass all but the plain words; None where the query leaves no play."""
@@ -173,7 +180,7 @@ class Ranking:
 
     def _told(self, lax: "Lax") -> Flags:
         """Give the documents by which a page is of a kind: those found, and all of a page whose title has a word."""
-        if not self.query.words:
+        if not self.words:
             return self.matching.seen
         told = self.matching.relevant & self.matching.seen
         told[lax.docs] = True
@@ -189,7 +196,7 @@ class Ranking:
     # Order
 
     def _ordered(self, passing: Flags, strict: Flags, lax: "Lax", span: Span) -> Ranked:
-        if span.order is Order.RELEVANCE and self.query.words:
+        if span.order is Order.RELEVANCE and self.words:
             return self._by_score(passing, strict, lax, span.offset + span.limit)
         pages = np.flatnonzero(passing)
         leads = self.reading.leads[pages]
@@ -218,15 +225,25 @@ class Ranking:
 
     def _best_pages(self, pages: Flags, wanted: int) -> Ranked:
         """Give the first ``wanted`` of these pages, each by its best document."""
-        allowed = self.matching.seen & pages[self.reading.page_of]
         total, count = int(np.count_nonzero(pages)), 2 * wanted
-        while total:
+        if total <= FEW_PAGES:
+            return self._all_pages(pages)
+        allowed = self.matching.seen & pages[self.reading.page_of]
+        while True:
             docs, scores = self._best_documents(count, allowed)
             ranked = _by_page(self.reading.page_of[docs], scores)
             if len(docs) < count or len(ranked.pages) >= min(wanted, total):
                 return ranked
             count *= 4
-        return _by_page(NO_LAX.docs, NO_LAX.scores)
+
+    def _all_pages(self, pages: Flags) -> Ranked:
+        """Order a few pages whole."""
+        docs = self.reading.documents_of_pages(np.flatnonzero(pages))
+        docs = docs[self.matching.seen[docs]]
+        scores = self._scores_of(docs)
+        order = np.lexsort((docs, self.reading.columns.owner[docs], -scores))
+        order = order[scores[order] > 0]
+        return _by_page(self.reading.page_of[docs[order]], scores[order])
 
     # What is shown
 
@@ -246,7 +263,7 @@ class Ranking:
             ),
             categories=narrowing.counts(CATEGORY),
             kinds=narrowing.counts(KIND),
-            namespaces={int(name): count for name, count in narrowing.counts(NAMESPACE).items()},
+            namespaces=narrowing.namespaces(),
             departments=narrowing.counts(DEPARTMENT),
             years={int(name): count for name, count in narrowing.counts(YEAR).items()},
             types=narrowing.counts(TYPE),
@@ -255,19 +272,20 @@ class Ranking:
         )
 
     def _places(self, pages: NDArray[np.intp], kinds: Flags | None) -> Iterator[list[int]]:
-        """Give the best documents of each page, of those that fit where there are any."""
+        """Give the best documents of each page, of those that fit where there are any; its references come last."""
         docs = self.reading.documents_of_pages(pages)
         docs = docs[self.matching.seen[docs]]
-        scores = self._scores_of(docs) if self.query.words else np.zeros(len(docs), np.float32)
+        scores = self._scores_of(docs) if self.words else np.zeros(len(docs), np.float32)
         fits = np.zeros(len(docs), np.int8) if kinds is None else kinds[docs].astype(np.int8)
         relevant = self.matching.relevant[docs]
-        order = np.lexsort((docs, -scores, ~relevant, -fits))
+        references = np.isin(docs, self.matching.docs_having(KIND, Kind.REFERENCES))
+        order = np.lexsort((docs, -scores, references, ~relevant, -fits))
         of_page = self.reading.page_of[docs]
         for page in pages.tolist():
             mine = order[of_page[order] == page]
             told = mine[relevant[mine] & (fits[mine] == fits[mine[0]])]
             best = docs[told if len(told) else mine[:1]][: 1 + _OTHERS].tolist()
-            merely = kinds is None and self._partly_titled[page]
+            merely = kinds is None and self.reading.columns.number[best].any() and self._is_partly_titled(page)
             yield self._without_mere_titles(page, best) if merely else best
 
     def _without_mere_titles(self, page: int, docs: list[int]) -> list[int]:
@@ -275,22 +293,25 @@ class Ranking:
         kept = [doc for doc in docs if not self.reading.columns.number[doc] or self.matching.says(doc, self._forms)]
         return kept or [int(self.reading.leads[page])]
 
-    @cached_property
-    def _partly_titled(self) -> Flags:
-        """The pages with any of the words in their title."""
-        found = np.zeros_like(self.matching.everybody)
-        for word in self.query.words:
-            for unit in self.matching.units(word):
-                found |= self.matching.titles_with(unit)
-        return found
+    def _is_partly_titled(self, page: int) -> bool:
+        """Tell whether a page has any of the words in its title."""
+        lead = self._document(int(self.reading.leads[page]))
+        title = dense(" ".join((lead.title, *lead.redirects)))
+        return any(form in title for form in self._forms)
+
+    def _document(self, doc: int) -> Document:
+        """The stored document; read once for a search."""
+        if doc not in self._documents:
+            self._documents[doc] = self.reading.document(doc)
+        return self._documents[doc]
 
     @cached_property
     def _forms(self) -> frozenset[str]:
-        units = (unit for word in self.query.words for unit in self.matching.units(word) if not unit.light)
+        units = (unit for word in self.words for unit in self.matching.units(word) if not unit.light)
         return frozenset(dense(form) for unit in units for form in unit.forms)
 
     def _page(self, page: int, score: float, docs: list[int]) -> PageFound:
-        document = self.reading.document
+        document = self._document
         best, lead_doc = document(docs[0]), int(self.reading.leads[page])
         lead = best if lead_doc == docs[0] else document(lead_doc)
         others = [self.reading.place(doc) for doc in docs[1:]]

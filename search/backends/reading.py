@@ -15,11 +15,12 @@ from search.documents import Document
 
 
 class Values(NamedTuple):
-    """The values of a field: ``names`` by code, and which document has which."""
+    """The values of a field: ``names`` by code, and which document of which page has which."""
 
     names: tuple[str, ...]
     docs: NDArray[np.uint32]
     codes: NDArray[np.uint32]
+    pages: NDArray[np.uint32]
 
 
 class Kept:
@@ -122,7 +123,7 @@ class Reading:
                 yield term.removeprefix(WORD), len(pages)
 
     def values(self, field: str) -> Values:
-        """Who has which value of a field, deleted documents too. Worked out once."""
+        """Who has which value of a field, of the documents that are there. Worked out once."""
         if field not in self._values:
             self._values[field] = self._read_values(field)
         return self._values[field]
@@ -136,7 +137,9 @@ class Reading:
                 mine = np.array([codes.setdefault(name, len(codes)) for name in values.names], np.uint32)
                 docs.append(values.docs + np.uint32(start))
                 coded.append(mine[values.codes])
-        return Values(tuple(codes), np.concatenate(docs), np.concatenate(coded))
+        there = np.concatenate(docs)
+        present = self.live[there]
+        return Values(tuple(codes), there[present], np.concatenate(coded)[present], self.page_of[there[present]])
 
     def _values_of(self, segment: Segment, field: str) -> Values:
         key = segment.name, field
@@ -146,7 +149,8 @@ class Reading:
             codes = [np.full(len(docs), code, np.uint32) for code, docs in enumerate(lists)]
             none = [np.empty(0, np.uint32)]
             names = tuple(term.removeprefix(field) for term in terms)
-            self._kept.values[key] = Values(names, np.concatenate([*none, *lists]), np.concatenate([*none, *codes]))
+            docs = np.concatenate([*none, *lists])
+            self._kept.values[key] = Values(names, docs, np.concatenate([*none, *codes]), none[0])
         return self._kept.values[key]
 
     @cached_property

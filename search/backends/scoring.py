@@ -176,9 +176,11 @@ def best_documents(
     return _first(candidates, reached, ties, count)
 
 
-def best_of_all(ties: NDArray[np.uint64], scores: Scores, count: int, allowed: Flags | None) -> tuple[Docs, Scores]:
-    """Give the same as :func:`best_documents` where the scores of all documents are known."""
-    candidates, reached = _candidates(scores, allowed, 0.0)
+def best_of_all(
+    ties: NDArray[np.uint64], scores: Scores, count: int, allowed: Flags | None, least: float = 0.0
+) -> tuple[Docs, Scores]:
+    """Give the same as :func:`best_documents` where the scores of all documents are known; none below ``least``."""
+    candidates, reached = _candidates(scores, allowed, least)
     floor = _lowest_of_best(reached, count)
     if floor:
         able = reached >= np.float32(floor)
@@ -216,10 +218,9 @@ class _Sample:
 
 
 def _candidates(scores: Scores, allowed: Flags | None, floor: float) -> tuple[Docs, Scores]:
-    able = scores >= np.float32(floor * 0.9999) if floor > 0 else scores > 0
+    candidates = np.flatnonzero(scores >= np.float32(floor * 0.9999) if floor > 0 else scores > 0).astype(np.uint32)
     if allowed is not None:
-        able &= allowed
-    candidates = np.flatnonzero(able).astype(np.uint32)
+        candidates = candidates[allowed[candidates]]
     return candidates, scores[candidates]
 
 

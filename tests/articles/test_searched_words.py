@@ -56,6 +56,14 @@ def test_the_page_is_read_once(client: Client, django_assert_num_queries: object
         assert synonyms.current().of("조례") == ("자치법규",)
 
 
+def test_a_page_that_stayed_the_same_is_not_taken_apart_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    save("미디어위키:검색 동의어", "조례 = 자치법규")
+    monkeypatch.setattr(synonyms, "_KEPT", 0.0)
+    first = synonyms.current()
+    monkeypatch.setattr(synonyms, "read", lambda _: pytest.fail("read again"))
+    assert synonyms.current() is first
+
+
 def test_a_hidden_page_of_synonyms_says_nothing() -> None:
     page = save("미디어위키:검색 동의어", "조례 = 자치법규")
     Page.objects.filter(pk=page.pk).update(scope=1)

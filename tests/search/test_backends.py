@@ -142,6 +142,14 @@ class TestFinding:
         (one,) = search(backend, "남산 사업").pages
         assert one.best.number == 0
 
+    def test_references_are_shown_only_behind_what_the_page_says(self, backend: Backend) -> None:
+        said = "구름다리를 놓은 뒤에 사람이 늘었다. 여러 해에 걸쳐 걸어서 건너는 이가 많아졌다."
+        put(backend, page(1, "남산", "산이다.", ("평가", "", said), ("출처", "참조문헌", "구름다리")))
+        (one,) = search(backend, "구름다리").pages
+        assert [one.best.number, *(place.number for place in one.others)] == [1, 2]
+        (one,) = search(backend, "구름다리 절:참조문헌").pages
+        assert one.best.number == 2
+
     def test_pages_with_some_of_the_words_come_behind(self, wiki: Backend) -> None:
         results = search(wiki, "챗봇 구름다리 예산")
         assert [one.owner for one in results.pages] == [1]

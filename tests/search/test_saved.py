@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.actions import close_account
 from accounts.models import User
 from core import addresses
-from search import alerts, saved, tasks
+from search import alerts, saved, saved_contexts, tasks
 from search.backends.memory import MemoryBackend
 from search.models import SavedFeed, SavedSearch
 from tests.search.asking_http import SEARCH, small_index
@@ -292,3 +292,8 @@ class TestFeed:
     def test_the_page_with_the_secret_is_kept_nowhere(self, hers: Client) -> None:
         assert "no-store" in hers.get(MINE)["Cache-Control"]
         assert urlsplit(_feed(hers)).path == MINE
+
+
+def test_a_search_is_described_with_all_that_it_is_narrowed_to() -> None:
+    asked = saved.asked_of("q=버스&category=교통&dept=교통과&year=2021&type=사업&file=pdf")
+    assert saved_contexts.describe(asked) == "버스 · 교통 · 교통과 · 2021 · 사업 · pdf"
