@@ -41,9 +41,8 @@ Wording = Callable[[str], Iterable[str]]
 
 
 def _turns(query: str, of: Sequence[str]) -> Iterator[str]:
-    """Two of ``of``, other ones for other queries, so that each is asked often and the whole stays quick."""
-    first = sum(map(ord, query))
-    return (of[(first + step) % len(of)] for step in (0, len(of) // 2))
+    """One of ``of``, another for other queries, so that each is asked often and the whole stays quick."""
+    yield of[sum(map(ord, query)) % len(of)]
 
 
 def _with_particles(query: str) -> Iterator[str]:
@@ -80,8 +79,7 @@ def _in_other_order(query: str) -> Iterator[str]:
 def _with_what_is_not_seen(query: str) -> Iterator[str]:
     """Invisible characters that copying from a web page or a PDF file brings along."""
     middle = len(query) // 2
-    yield f"\ufeff{query}\u200b"
-    yield f"{query[:middle]}\u00ad{query[middle:]}"
+    yield from _turns(query, (f"\ufeff{query}\u200b", f"{query[:middle]}\u00ad{query[middle:]}"))
 
 
 def _in_other_case(query: str) -> Iterator[str]:
@@ -90,9 +88,8 @@ def _in_other_case(query: str) -> Iterator[str]:
 
 def _in_other_signs(query: str) -> Iterator[str]:
     """The same text as it comes from other keyboards and files."""
-    yield query.translate(_FULL_WIDTH)
-    yield unicodedata.normalize("NFD", query)
-    yield f"  {query.replace(' ', '   ')} "
+    spaced = f"  {query.replace(' ', '   ')} "
+    yield from _turns(query, (query.translate(_FULL_WIDTH), unicodedata.normalize("NFD", query), spaced))
 
 
 _WORDINGS: Final[dict[str, Wording]] = {
