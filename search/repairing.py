@@ -169,8 +169,9 @@ class Repairer:
         return [word for word in doubtful if not self._stands(bare(word.text))]
 
     def _stands_nowhere(self, text: str) -> bool:
-        says = bool(_SYLLABLES.match(text)) and bool(content_ends(text))
-        return says and not self._words.is_known(text) and not self._stands(text)
+        ends = content_ends(text)
+        is_bare = bool(_SYLLABLES.match(text)) and bool(ends) and len(text) - ends[-1] <= 1
+        return is_bare and not self._words.is_known(text) and not self._stands(text)
 
     def _stands(self, word: str) -> bool:
         return any(self._finds.stands(form) for form in dict.fromkeys((word, stem(word))))
