@@ -90,10 +90,10 @@ class TestTold:
         client.force_login(User.objects.create(name="Bob"))
         assert client.get(address)["Cache-Control"] == "private, max-age=600"
 
-    @pytest.mark.parametrize("raw", ["", "[[", "특수:검색", "없는 문서", "가" * 5000, "#", "미디어:그림.png", "../.."])
-    def test_anything_may_be_asked(self, client: Client, raw: str) -> None:
-        assert json.loads(client.get("/w/related", {"page": raw}).content) == []
-        assert client.get(addresses.special("비슷한문서"), {"target": raw}).status_code in {200, 400, 404}
+    def test_anything_may_be_asked(self, client: Client) -> None:
+        for raw in ("", "[[", "특수:검색", "없는 문서", "가" * 5000, "#", "미디어:그림.png", "../.."):
+            assert json.loads(client.get("/w/related", {"page": raw}).content) == [], raw[:9]
+            assert client.get(addresses.special("비슷한문서"), {"target": raw}).status_code in {200, 400, 404}, raw[:9]
 
     def test_only_reading(self, client: Client) -> None:
         assert client.post("/w/related").status_code == 405

@@ -33,6 +33,7 @@ WITHOUT_CATEGORY = {
     Title(CATEGORY, "공공정책"),
     Title(CATEGORY, "공공정책 위키"),
     Title(MEDIAWIKI, "새 정책 개요"),
+    Title(MEDIAWIKI, "검색 동의어"),
 }
 
 

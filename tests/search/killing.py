@@ -56,8 +56,12 @@ def _finds(text: str) -> bool:
 
 
 def check() -> dict[str, object]:
-    if waiting := Pending.objects.count():
-        return {"pending": waiting}
+    """Wait for the writer, at most a minute, and then look with the eyes of a new process."""
+    began = time.monotonic()
+    while waiting := Pending.objects.count():
+        if time.monotonic() - began > 60:
+            return {"pending": waiting}
+        time.sleep(0.05)
     backend = engine.backend()
     texts = {row.owner: row.title for row in TitleEntry.objects.all()}
     wrong = [

@@ -1,6 +1,6 @@
 """The smallest site that has an outbox and a writer, in the folder named by KILLING_FOLDER.
 
-KILLING_SOCKET names the socket's folder of a PostgreSQL, where the index lies then too.
+KILLING_SOCKET names the socket's folder of a PostgreSQL and KILLING_DATABASE a database there, where the index lies then too.
 """
 
 import os
@@ -31,4 +31,5 @@ SQLITE = {
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL",
     },
 }
-DATABASES = {"default": Server(SOCKET).database("killing") if SOCKET else SQLITE}
+POSTGRESQL = Server(SOCKET).database("killing") | {"NAME": os.environ.get("KILLING_DATABASE", "")}
+DATABASES = {"default": POSTGRESQL if SOCKET else SQLITE}

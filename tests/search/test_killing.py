@@ -3,13 +3,17 @@
 import json
 import os
 import random
+import secrets
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg2
 import pytest
 
 from tests.postgres import Running
@@ -17,28 +21,22 @@ from tests.postgres import Running
 Run = Callable[..., subprocess.Popen[str]]
 
 
-@pytest.fixture(params=["whoosh", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def socket(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Where the database is; empty for a file."""
-    if request.param == "whoosh":
-        yield ""
-        return
-    server = Running()
-    yield str(server.home)
-    server.stop()
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the processes have their database: a file in ``folder``, or ``database`` of the server at ``socket``."""
 
+    folder: Path
+    socket: str = ""
+    database: str = ""
 
-@pytest.fixture
-def start(tmp_path: Path, socket: str) -> Iterator[Run]:
-    environment = os.environ | {
-        "KILLING_FOLDER": str(tmp_path),
-        "KILLING_SOCKET": socket,
-        "DJANGO_SETTINGS_MODULE": "tests.search.killing_settings",
-    }
-    running: list[subprocess.Popen[str]] = []
-
-    def run(*command: str, **more: str) -> subprocess.Popen[str]:
-        started = subprocess.Popen(
+    def run(self, *command: str, **more: str) -> subprocess.Popen[str]:
+        environment = os.environ | {
+            "KILLING_FOLDER": str(self.folder),
+            "KILLING_SOCKET": self.socket,
+            "KILLING_DATABASE": self.database,
+            "DJANGO_SETTINGS_MODULE": "tests.search.killing_settings",
+        }
+        return subprocess.Popen(
             [sys.executable, "-m", "tests.search.killing", *command],
             cwd=Path(__file__).parents[2],
             env=environment | more,
@@ -46,8 +44,41 @@ def start(tmp_path: Path, socket: str) -> Iterator[Run]:
             stderr=subprocess.PIPE,
             text=True,
         )
-        running.append(started)
-        return started
+
+    def sql(self, text: str) -> None:
+        connection = psycopg2.connect(host=self.socket, user="policywiki", dbname="postgres")
+        connection.autocommit = True
+        connection.cursor().execute(text)
+        connection.close()
+
+
+@pytest.fixture(scope="module", params=["whoosh", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def empty(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """A migrated database with nothing in it; each test gets a copy."""
+    place, running = Place(tmp_path_factory.mktemp("empty")), None
+    if request.param == "postgresql":
+        running = Running()
+        place = Place(place.folder, str(running.home), "empty")
+        place.sql("CREATE DATABASE empty")
+    out, error = place.run("migrate").communicate(timeout=120)
+    assert not error, (out, error)
+    yield place
+    if running:
+        running.stop()
+
+
+@pytest.fixture
+def start(tmp_path: Path, empty: Place) -> Iterator[Run]:
+    place = Place(tmp_path, empty.socket, f"killing_{secrets.token_hex(4)}" if empty.socket else "")
+    if empty.socket:
+        place.sql(f"CREATE DATABASE {place.database} TEMPLATE {empty.database}")
+    else:
+        shutil.copytree(empty.folder, tmp_path, dirs_exist_ok=True)
+    running: list[subprocess.Popen[str]] = []
+
+    def run(*command: str, **more: str) -> subprocess.Popen[str]:
+        running.append(place.run(*command, **more))
+        return running[-1]
 
     yield run
     for process in running:
@@ -56,25 +87,16 @@ def start(tmp_path: Path, socket: str) -> Iterator[Run]:
         process.communicate()
 
 
-def _checked(start: Run) -> dict[str, object]:
-    out, error = start("check").communicate(timeout=60)
+def _drained(start: Run) -> dict[str, object]:
+    """What the index holds once nothing is left to write."""
+    out, error = start("check").communicate(timeout=90)
     assert out, error
     state: dict[str, object] = json.loads(out)
+    assert not state["pending"], state
     return state
 
 
-def _drained(start: Run) -> dict[str, object]:
-    state = _checked(start)
-    for _ in range(60):
-        if not state["pending"]:
-            return state
-        time.sleep(0.3)
-        state = _checked(start)
-    raise AssertionError(state)
-
-
 def test_killed_again_and_again_nothing_is_missing(start: Run) -> None:
-    assert start("migrate").wait(timeout=60) == 0
     chance = random.Random(5)  # noqa: S311 - moments to kill at are no secret
     saver = start("save", "0", "300")
     for _ in range(3):
@@ -93,7 +115,6 @@ def test_killed_again_and_again_nothing_is_missing(start: Run) -> None:
 
 
 def test_an_edit_is_found_within_a_second(start: Run) -> None:
-    assert start("migrate").wait(timeout=60) == 0
     start("save", "0", "1").wait(timeout=60)
     start("write")
     _drained(start)
@@ -103,7 +124,6 @@ def test_an_edit_is_found_within_a_second(start: Run) -> None:
 
 
 def test_a_second_writer_says_so_in_one_line(start: Run, tmp_path: Path) -> None:
-    assert start("migrate").wait(timeout=60) == 0
     start("write")
     for _ in range(100):
         if (tmp_path / "run" / "index.sock").exists():
@@ -115,9 +135,8 @@ def test_a_second_writer_says_so_in_one_line(start: Run, tmp_path: Path) -> None
     assert "이미 돌고 있습니다" in error
 
 
-@pytest.mark.parametrize("socket", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
+@pytest.mark.parametrize("empty", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
 def test_the_writer_of_another_machine_takes_over(start: Run, tmp_path: Path) -> None:
-    assert start("migrate").wait(timeout=60) == 0
     first = start("write")
     start("save", "0", "5").wait(timeout=60)
     _drained(start)
@@ -128,7 +147,7 @@ def test_the_writer_of_another_machine_takes_over(start: Run, tmp_path: Path) ->
     first.send_signal(signal.SIGKILL)
     first.wait()
     start("save", "5", "5").wait(timeout=60)
-    assert _drained(start)["saved"] == 10
-    assert _checked(start)["wrong"] == []
+    state = _drained(start)
+    assert (state["saved"], state["wrong"]) == (10, [])
     second.send_signal(signal.SIGTERM)
     assert second.wait(timeout=20) == 0

@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from search.analysis import HybridAnalyser
 from search.backends.memory import MemoryBackend
+from search.excerpts import marked
+from search.marking import marker_of
+from search.query import parse
 from search.synonyms import MAX_LINES, Synonyms, read
 from tests.search.making import found, page, put, search
 
@@ -133,3 +136,10 @@ def test_what_stands_together_does_not_overlap(words: list[str]) -> None:
     places = [place for start, end in spans for place in range(start, end)]
     assert places == sorted(set(places))
     assert all(0 <= start < end - 1 < len(words) for start, end in spans)
+
+
+@pytest.mark.parametrize("query", ["조례", "조례를"])
+def test_synonyms_are_marked_as_the_word_is(query: str) -> None:
+    synonyms = read("조례 = 자치법규")
+    marker = marker_of(parse(query).root, HybridAnalyser(synonyms=lambda: synonyms))
+    assert marked("자치법규와 조례", marker) == "<mark>자치법규</mark>와 <mark>조례</mark>"

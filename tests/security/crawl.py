@@ -8,6 +8,8 @@ from typing import Final
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
 
 OF_A_SHAPE: Final = 4
+OF_A_PLACE: Final = 80
+"""Filters of a search combine without end; the queue has those with few of them first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,16 @@ def crawl(
     """Answers by address, from ``starts`` on; of pages to read eight times as many as of other shapes."""
     seen: dict[str, Found] = {}
     counts: Counter[tuple[str, ...]] = Counter()
+    places: Counter[tuple[str, ...]] = Counter()
     queue = deque(starts)
     known = set(queue)
     while queue:
         address = queue.popleft()
         kind = shape(address)
         counts[kind] += 1
-        if counts[kind] > of_a_shape * (8 if kind == ("/wiki/", "") else 1):
+        if counts[kind] > of_a_shape * (8 if kind == ("/wiki/", "") else 1) or places[kind[:2]] == OF_A_PLACE:
             continue
+        places[kind[:2]] += 1
         found = seen[address] = get(address)
         further = [found.location] if found.location.startswith("/") else []
         if found.kind.startswith("text/html"):

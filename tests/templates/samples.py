@@ -643,7 +643,8 @@ def _hit(number: int) -> s.Hit:
         kind="담당부서" if number == 1 else "",
         redirect="서울 스마트사업" if number == 1 else "",
         categories=("스마트도시 정책", "조례와 계획"),
-        size_text="12.3 KB",
+        attachment="첨부: 계획.pdf 12쪽" if number == 2 else "",
+        about="스마트도시 정책, 조례와 계획 · 6,512바이트",
         touched=dt.datetime(2026, 11, 22, 3, tzinfo=dt.UTC),
         more_sections=(("연혁 › 스마트도시 추진 연혁", "#a"),) if number == 1 else (),
     )
@@ -666,9 +667,14 @@ def search() -> Sample:
         hidden=(("category", "스마트도시 정책"),),
         facets=(
             s.Facet(
-                "category", "분류", (s.Choice("스마트도시 정책", 31, "?", chosen=True), s.Choice("해외 사례", 4, "?"))
+                "category",
+                "분류",
+                (s.Choice("스마트도시 정책", 31, "?"),),
+                (s.Choice("해외 사례", 4, "?"),),
+                (s.Choice("아주긴이름을가진분류" * 4, 2, "?"), s.Choice("조례", 1, "?")),
+                "2개 더",
             ),
-            s.Facet("kind", "절의 종류", (s.Choice("담당부서", 12, "?"), s.Choice("과제", 8, "?"))),
+            s.Facet("kind", "절의 종류", (), (s.Choice("담당부서", 12, "?"), s.Choice("과제", 8, "?"))),
         ),
         orders=(s.SortOrder("relevance", "관련도순", "?", chosen=True), s.SortOrder("time", "최근 바뀐 순", "?")),
         hits=tuple(_hit(n) for n in (1, 2, 3)),
@@ -688,7 +694,12 @@ def search_nothing() -> Sample:
         heading="검색",
         empty_text="찾은 문서가 없습니다. 낱말을 줄이거나 다른 말로 찾아 보십시오.",
         notes=(s.Note(s.NoteKind.WARNING, "색인을 만드는 중이라 빠진 문서가 있을 수 있습니다."),),
-        suggestions=(("서울시스마트사업", "/wiki/a"), ("디지털정책관", "/wiki/b")),
+        missing=s.Missing(
+            (("서울시스마트사업", "/wiki/a"), ("디지털정책관", "/wiki/b")),
+            s.TitleOffer(
+                "아무것도없음", False, "/w/index.php?title=x&action=edit", "‘아무것도없음’ 문서를 만들 수 있습니다."
+            ),
+        ),
         help=(('"기본 조례"', "이 차례 그대로 있는 곳을 찾습니다."), ("-항저우", "이 말이 있는 문서를 뺍니다.")),
     )
     return Sample("search/results.html", page, special_frame("검색", page.action), {})

@@ -10,6 +10,7 @@ from core.titles import parse_title
 from policywiki import answers
 from search.backends.base import IndexUnavailableError
 from search.backends.memory import MemoryBackend
+from search.lock import FolderDesk
 from search.writer import Writer
 from tests.semantics.views.making import hide, read, save, signed_in
 
@@ -27,7 +28,7 @@ def index(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Writer:
     monkeypatch.setattr(answers, "backend", lambda: backend)
     save("밤길 사업", "가로등을 새로 놓는다. 새 가로등은 밝다.")
     save("낮길 사업", "가로등을 뽑는다.")
-    writer = Writer(backend, tmp_path)
+    writer = Writer(backend, FolderDesk(tmp_path))
     while writer.step():
         pass
     return writer
