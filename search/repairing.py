@@ -11,7 +11,7 @@ from itertools import pairwise, product
 from math import log
 from typing import Final, Protocol
 
-from search.doubting import Option, Vocabulary, bare, content_ends, stem
+from search.doubting import Option, Vocabulary, bare, content_ends, is_predicate, stem
 from search.keyboard import hangul_from_latin, latin_from_hangul
 from search.query import And, Node, Or, Query, Word, parse
 from search.spelling import SpellingTable
@@ -170,7 +170,7 @@ class Repairer:
 
     def _stands_nowhere(self, text: str) -> bool:
         ends = content_ends(text)
-        is_bare = bool(_SYLLABLES.match(text)) and bool(ends) and len(text) - ends[-1] <= 1
+        is_bare = bool(_SYLLABLES.match(text)) and bool(ends) and len(text) - ends[-1] <= 1 and not is_predicate(text)
         return is_bare and not self._words.is_known(text) and not self._stands(text)
 
     def _stands(self, word: str) -> bool:
