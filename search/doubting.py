@@ -100,7 +100,7 @@ def _says_little(word: str) -> bool:
     if units and all(unit.light for unit in units):
         return True
     return (
-        _is_predicate(word)
+        is_predicate(word)
         or _is_noun_with_particle(word)
         or (content_ends(word) == [1] and bool(_ENDING.match(word, 1)))
     )
@@ -113,7 +113,7 @@ def _is_noun_with_particle(word: str) -> bool:
     return kinds == [Class.NOUN, Class.OTHER] and word[: found[0].end] in strip_particles(word)
 
 
-def _is_predicate(word: str) -> bool:
+def is_predicate(word: str) -> bool:
     """Tell whether this is an adverb, or a verb or adjective with one of the endings that all of them take: 담고, 고치면, 차린."""
     found = list(morphemes().of(normal(word)))
     if not found or found[0].kind is not Class.PREDICATE or any(one.kind is not Class.OTHER for one in found[1:]):

@@ -11,7 +11,7 @@ from itertools import pairwise, product
 from math import log
 from typing import Final, Protocol
 
-from search.doubting import Option, Vocabulary, bare, content_ends, stem
+from search.doubting import Option, Vocabulary, bare, content_ends, is_predicate, stem
 from search.keyboard import hangul_from_latin, latin_from_hangul
 from search.query import And, Node, Or, Query, Word, parse
 from search.spelling import SpellingTable
@@ -169,8 +169,9 @@ class Repairer:
         return [word for word in doubtful if not self._stands(bare(word.text))]
 
     def _stands_nowhere(self, text: str) -> bool:
-        says = bool(_SYLLABLES.match(text)) and bool(content_ends(text))
-        return says and not self._words.is_known(text) and not self._stands(text)
+        ends = content_ends(text)
+        is_bare = bool(_SYLLABLES.match(text)) and bool(ends) and len(text) - ends[-1] <= 1 and not is_predicate(text)
+        return is_bare and not self._words.is_known(text) and not self._stands(text)
 
     def _stands(self, word: str) -> bool:
         return any(self._finds.stands(form) for form in dict.fromkeys((word, stem(word))))

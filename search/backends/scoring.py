@@ -11,14 +11,15 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core.titles import MAIN
+from core.titles import MAIN, MEDIAWIKI
 from core.weighed import WeighedCache
 from search.backends.snapshot import BODY, Docs, Flags, Scores, Segment
 
 B: Final = 0.75
 K1: Final = 0.6
 OTHER_NAMESPACE: Final = 0.6
-"""What the score of a page outside the main namespace is multiplied with."""
+INTERFACE: Final = 0.2
+"""What the score of a page outside the main namespace is multiplied with, and of one that the site itself reads."""
 _SAMPLE: Final = 1_000
 """Of how many documents the lowest score to be among the best is estimated."""
 _STEPS: Final = 16
@@ -109,10 +110,14 @@ class Scorer:
         norms = np.float32(K1 * (1 - B)) + np.float32(K1 * B / self._mean) * columns.length[docs].astype(np.float32)
         values: Scores = counts * np.float32(K1 + 1)
         values /= counts + norms
-        elsewhere = columns.namespace[docs] != MAIN
-        if elsewhere.any():
-            values[elsewhere] *= np.float32(OTHER_NAMESPACE)
+        values *= standing(columns.namespace[docs])
         return Impact(docs, values, float(values.max()))
+
+
+def standing(namespaces: NDArray[np.int16]) -> Scores:
+    """What the scores of documents of these namespaces are multiplied with."""
+    others = np.where(namespaces == MEDIAWIKI, np.float32(INTERFACE), np.float32(OTHER_NAMESPACE))
+    return np.where(namespaces == MAIN, np.float32(1), others)
 
 
 def _joined(parts: Sequence[tuple[int, Impact]]) -> Impact:
