@@ -99,8 +99,10 @@ class Running:
         self._wait()
 
     def _wait(self) -> None:
+        """The socket is there before anybody is let in: the last line of the server's own file says when."""
         deadline = time.monotonic() + 30
-        while not (self.home / ".s.PGSQL.5432").exists():
+        state = self.home / "data" / "postmaster.pid"
+        while not (state.exists() and state.read_text().rstrip().endswith("ready")):
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError((self.home / "log").read_text(errors="replace"))
             time.sleep(0.02)

@@ -25,7 +25,7 @@ from tests.content.fixture_pages import (
 pytestmark = [pytest.mark.usefixtures("wiki"), pytest.mark.django_db, pytest.mark.sqlite]
 
 SPECIAL = set(
-    "묻기 찾아보기 속성목록 종류목록 개념목록 필요한속성 처리오류 최근바뀜 모든문서 임의문서 특수문서 추적분류 절 분류목록 검색 내검색 로그인 계정만들기 환경설정".split()  # noqa: SIM905 - read at a glance
+    "묻기 찾아보기 속성목록 종류목록 개념목록 필요한속성 처리오류 최근바뀜 모든문서 임의문서 특수문서 추적분류 절 분류목록 검색 내검색 비슷한문서 용례 로그인 계정만들기 환경설정".split()  # noqa: SIM905 - read at a glance
 )
 KINDS = [kind.value for kind in Kind]
 WITHOUT_CATEGORY = {

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,16 +56,16 @@ class Place:
 @pytest.fixture(scope="module", params=["whoosh", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def empty(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """A migrated database with nothing in it; each test gets a copy."""
-    place, running = Place(tmp_path_factory.mktemp("empty")), None
-    if request.param == "postgresql":
-        running = Running()
-        place = Place(place.folder, str(running.home), "empty")
-        place.sql("CREATE DATABASE empty")
-    out, error = place.run("migrate").communicate(timeout=120)
-    assert not error, (out, error)
-    yield place
-    if running:
-        running.stop()
+    place = Place(tmp_path_factory.mktemp("empty"))
+    with ExitStack() as stack:
+        if request.param == "postgresql":
+            running = Running()
+            stack.callback(running.stop)
+            place = Place(place.folder, str(running.home), "empty")
+            place.sql("CREATE DATABASE empty")
+        out, error = place.run("migrate").communicate(timeout=120)
+        assert not error, (out, error)
+        yield place
 
 
 @pytest.fixture
