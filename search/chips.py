@@ -32,7 +32,7 @@ def _chip(asked: Asked, text: str, node: Node) -> Chip | None:
         case Phrase(words, start, end):
             return Chip(gettext("구절"), words, _put(asked, text, start, end, words))
         case Wildcard(stem, ending, start, end):
-            return Chip(gettext("낱말꼴"), node.text, _put(asked, text, start, end, f"{stem} {ending}"))
+            return Chip(gettext("별표 검색"), node.text, _put(asked, text, start, end, f"{stem} {ending}"))
         case Near(left, right, distance, _, start, end):
             said = gettext("{left} · {right} ({count}어절 안)").format(left=left.text, right=right.text, count=distance)
             return Chip(gettext("근처"), said, _put(asked, text, start, end))

@@ -71,7 +71,7 @@ def _sent(request: HttpRequest, user: User) -> HttpResponse:
     known = number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS
     found = saved.find(user, int(number)) if known else None
     if do not in _FOR_ONE:
-        return _page(request, user, error=gettext("무엇을 할지 알 수 없습니다. 다시 골라 주십시오."), status=400)
+        return _page(request, user, error=gettext("요청을 알아볼 수 없습니다. 다시 골라 주십시오."), status=400)
     if found is None:
         return _page(request, user, error=gettext("그런 검색이 없습니다. 이미 지웠을 수 있습니다."), status=404)
     return _FOR_ONE[do](request, user, found)
@@ -106,7 +106,7 @@ def _look_at_all(request: HttpRequest, user: User) -> HttpResponse:
 
 def _renew(request: HttpRequest, user: User) -> HttpResponse:
     saved.renew_token(user)
-    return _done(request, gettext("구독 주소를 새로 만들었습니다. 전의 주소는 이제 열리지 않습니다."))
+    return _done(request, gettext("구독 주소를 새로 만들었습니다. 전에 만든 주소가 있었다면 이제 열리지 않습니다."))
 
 
 def _end(request: HttpRequest, user: User) -> HttpResponse:

@@ -11,7 +11,7 @@ from search.backends.ranking import Ranking
 from search.backends.reading import Reading
 from search.query import And, Filter, Near, Node, Not, Or, Phrase, Query, Wildcard, Word
 
-_NAMES: Final = {Word: "낱말", Phrase: "구절", Wildcard: "낱말꼴"}
+_NAMES: Final = {Word: "낱말", Phrase: "구절", Wildcard: "별표 검색"}
 
 
 def _described(node: Node) -> tuple[str, tuple[Node, ...]]:

@@ -51,7 +51,7 @@ class Presenter:
         )
 
     def unavailable(self) -> ConcordancePage:
-        text = gettext("검색 색인을 준비하고 있어 지금은 용례를 보일 수 없습니다. 잠시 뒤에 다시 찾아 주십시오.")
+        text = gettext("검색 색인을 준비하고 있어 지금은 용례를 보여 드릴 수 없습니다. 잠시 뒤에 다시 찾아 주십시오.")
         return replace(self.empty(), notes=(Note(NoteKind.WARNING, text),), help=())
 
     def found(self, gathered: Gathered) -> ConcordancePage:

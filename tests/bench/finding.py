@@ -41,7 +41,7 @@ def searching(site: Site) -> list[Figure]:
     times = found["milliseconds"]
     note = f"{spread(times)}, {found['answered']} of {len(asked)} find something"
     return [
-        at_most(f"search in the engine, {PAGES} pages", statistics.median(times), 15, "ms", note),
+        at_most(f"search in the engine, {PAGES} pages", statistics.median(times), 2, "ms", note),
         *_over_http(site, asked),
     ]
 
@@ -53,7 +53,7 @@ def _over_http(site: Site, asked: list[str]) -> list[Figure]:
     if wrong:
         raise RuntimeError(f"no answer to {wrong}")
     times = [answer.seconds * 1000 for answer in answers]
-    return [at_most("result page, HTTP", statistics.median(times), 100, "ms", spread(times))]
+    return [at_most("result page, HTTP", statistics.median(times), 15, "ms", spread(times))]
 
 
 def suggesting(site: Site) -> list[Figure]:

@@ -126,5 +126,5 @@ def test_a_wildcard_means_a_bounded_number_of_words(monkeypatch: pytest.MonkeyPa
 
 def test_explaining_names_them(wiki: Backend) -> None:
     lines = "\n".join(wiki.explain(parse("챗봇 근처/7 예산 스마트* 부서:재무국"), scopes=frozenset({0})))
-    for part in ("근처 7어절 안", "낱말꼴 스마트*", "department=재무국"):
+    for part in ("근처 7어절 안", "별표 검색 스마트*", "department=재무국"):
         assert part in lines
