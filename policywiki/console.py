@@ -1,5 +1,6 @@
 """The command line: whatever the operator can put right is said in one line, without a traceback."""
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,7 @@ def main(arguments: list[str]) -> None:
     os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "policywiki.settings")
     follow_parent_if_supervised()
+    gc.disable()  # until the site is loaded: see policywiki.apps
     try:
         execute_from_command_line(arguments)
     except SettingsError as problem:

@@ -22,6 +22,8 @@ from policywiki.negotiation import accepts_gzip, anonymous_language
 from policywiki.pagecache import MAX_AGE, Answer, Key, PageCache
 from policywiki.serving.lifeline import follow_parent_if_supervised
 
+gc.disable()
+
 Environ = dict[str, Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 

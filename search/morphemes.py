@@ -58,7 +58,7 @@ _INFLECTED: Final = "Inflect"
 _UNSPEAKABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def _described(surface: str, feature: str) -> tuple[tuple[str, ...], Class]:
     """Read a line of the dictionary: tag, meaning, final consonant, reading, type, first tag, last tag, parts."""
     tag, _, _, _, kind, _, _, expression = feature.split(",")

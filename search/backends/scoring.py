@@ -24,7 +24,7 @@ _SAMPLE: Final = 1_000
 """Of how many documents the lowest score to be among the best is estimated."""
 _STEPS: Final = 16
 """Steps in which the mean length doubles: so small changes leave what is kept as it is."""
-_LEAST_KEPT: Final = 2_000_000
+_LEAST_KEPT: Final = 1_000_000
 _MOST_KEPT: Final = 14_000_000
 _KEPT_A_DOCUMENT: Final = 120
 _KEPT_JOINED: Final = 1_000_000

@@ -24,7 +24,7 @@ from search.backends.whoosh_schema import (
 )
 from search.documents import Document
 
-_KEPT_POSTINGS: Final = 2_000_000
+_KEPT_POSTINGS: Final = 1_000_000
 _READS_TO_RELEASE: Final = 64
 """Each read maps the pages around what it needs and would hold them as long as the segment lives."""
 
