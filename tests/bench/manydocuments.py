@@ -147,11 +147,11 @@ def _edits(folder: Path) -> dict[str, float]:
 
 
 def _memory() -> float:
-    """Megabytes of this process, what it shares with others by halves."""
+    """Megabytes that are this process's own; the files that it maps (index, dictionary) are in memory once for all."""
     for line in Path("/proc/self/smaps_rollup").read_text("utf-8").splitlines():
-        if line.startswith("Pss:"):
+        if line.startswith("Pss_Anon:"):
             return int(line.split()[1]) / 1024
-    raise RuntimeError("no Pss in smaps_rollup")
+    raise RuntimeError("no Pss_Anon in smaps_rollup")
 
 
 def _indexing() -> float:
