@@ -22,8 +22,6 @@ from policywiki.negotiation import accepts_gzip, anonymous_language
 from policywiki.pagecache import MAX_AGE, Answer, Key, PageCache
 from policywiki.serving.lifeline import follow_parent_if_supervised
 
-gc.disable()
-
 Environ = dict[str, Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
@@ -134,6 +132,7 @@ def _add_headers(headers: HeaderMap, _path: str, _url: str) -> None:
 
 def build() -> Application:
     """The whole application, to be called once a process."""
+    gc.disable()  # until the site is loaded: see policywiki.apps
     django = get_wsgi_application()
     static = WhiteNoise(
         django,
@@ -147,6 +146,7 @@ def build() -> Application:
     gc.collect()
     gc.freeze()
     gc.set_threshold(3_000, 10, 5)
+    gc.enable()
     return Front(static, PageCache(generations.store(), settings.PAGE_CACHE_BYTES))
 
 
