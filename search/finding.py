@@ -1,16 +1,16 @@
 """Looking whether words stand together, or stand at all, before a query is rewritten: a few questions in bounded time."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Final
 
-from search.backends.base import Backend, PageFound, Span
-from search.normal import normal
-from search.query import parse, phrase_of
+from search.backends.base import Backend
+from search.query import parse
 
 _MOST_ASKED: Final = 24
 _SECONDS: Final = 0.08
-_LOOKED_AT: Final = Span(limit=10)
+NOTHING_KNOWN: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 class Finder:
@@ -19,10 +19,11 @@ class Finder:
     An engine that cannot be asked raises IndexUnavailableError.
     """
 
-    def __init__(self, backend: Backend, scopes: Collection[int]) -> None:
+    def __init__(self, backend: Backend, scopes: Collection[int], known: Mapping[str, int] = NOTHING_KNOWN) -> None:
+        """``known`` says of some queries how many pages they find."""
         self._backend = backend
         self._scopes = frozenset(scopes)
-        self._known: dict[str, int] = {}
+        self._known = dict(known)
         self._standing: dict[str, bool] = {}
         self._ends = time.perf_counter() + _SECONDS
 
@@ -38,14 +39,8 @@ class Finder:
         if text not in self._standing:
             if self._is_tired():
                 return True
-            found = self._backend.search(phrase_of(text), scopes=self._scopes, span=_LOOKED_AT)
-            self._standing[text] = any(_has(page, normal(text)) for page in found.pages)
+            self._standing[text] = self._backend.stands(text, scopes=self._scopes)
         return self._standing[text]
 
     def _is_tired(self) -> bool:
         return len(self._known) + len(self._standing) >= _MOST_ASKED or time.perf_counter() > self._ends
-
-
-def _has(page: PageFound, text: str) -> bool:
-    """Look for a text as it is: engines find a phrase across spaces too."""
-    return any(text in normal(piece) for piece in (page.text, page.title, *page.redirects, *page.best.path))

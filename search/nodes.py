@@ -3,7 +3,7 @@
 import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 
 class FilterName(enum.StrEnum):
@@ -141,6 +141,9 @@ class Query:
     def filters(self) -> tuple[Filter, ...]:
         """Filters that all results must pass."""
         return tuple(node for node in self.parts if isinstance(node, Filter))
+
+
+NO_QUERY: Final = Query("", None)
 
 
 def wanted(node: Node | None) -> Iterator[Operand]:

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from search.nodes import (
+    NO_QUERY,
     And,
     Filter,
     FilterName,
@@ -30,6 +31,7 @@ from search.scanning import MAX_TERMS, NEAR, OPERANDS, QUOTES, Token, says_somet
 __all__ = [
     "MAX_LENGTH",
     "MAX_TERMS",
+    "NO_QUERY",
     "And",
     "Filter",
     "FilterName",

@@ -7,8 +7,8 @@ from typing import Final
 from core.hangul import initials, is_initials
 from search import engine, titles
 from search.asking import Asked
-from search.backends.base import Results, Span
-from search.finding import Finder
+from search.backends.base import EVERYTHING, Filters, Results, Span
+from search.finding import NOTHING_KNOWN, Finder
 from search.query import Query, parse
 from search.repairing import Repair, Repairer
 from search.spelling import SpellingTable
@@ -29,9 +29,10 @@ class Rewriting:
 AS_TYPED: Final = Rewriting()
 
 
-def consider(query: Query, found: int, scopes: Collection[int]) -> Rewriting:
-    """Consider a query of which ``found`` pages have all words. Raises IndexUnavailableError as a search does."""
-    finds, table = Finder(engine.backend(), scopes), engine.speller().table()
+def _consider(query: Query, found: int, scopes: Collection[int], filters: Filters) -> Rewriting:
+    """Consider a query of which ``found`` pages have all words and pass the filters."""
+    known = {query.text: found} if filters == EVERYTHING else NOTHING_KNOWN
+    finds, table = Finder(engine.backend(), scopes, known), engine.speller().table()
     if is_initials(query.text):
         return Rewriting(taken=None if found else by_initials(query.text, scopes, table, finds))
     if table is None:
@@ -55,7 +56,7 @@ def answer(asked: Asked, query: Query, scopes: Collection[int], span: Span) -> A
     """Search for what was typed, or for what was meant. Raises IndexUnavailableError."""
     search, reader = engine.backend().search, frozenset(scopes)
     results = search(query, scopes=reader, filters=asked.filters, span=span)
-    rewriting = AS_TYPED if asked.exact else consider(query, results.total - results.lax, scopes)
+    rewriting = AS_TYPED if asked.exact else _consider(query, results.total - results.lax, scopes, asked.filters)
     if rewriting.taken:
         query = parse(rewriting.taken.text)
         results = search(query, scopes=reader, filters=asked.filters, span=span)

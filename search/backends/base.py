@@ -169,6 +169,11 @@ class Backend(Protocol):
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         """Every page that holds all that the query asks for, in no order; none for a query that asks for nothing. Raises IndexUnavailableError."""
 
+    def stands(self, text: str, *, scopes: frozenset[int]) -> bool:
+        """Tell whether these letters stand in a text, within a longer word too; where very many documents must be read to
+        know, they do not. Raises IndexUnavailableError.
+        """
+
     def holding(
         self, wanted: Sequence[Wanted], *, scopes: frozenset[int], filters: Filters = ..., within: Query = ...
     ) -> Holding:

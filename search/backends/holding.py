@@ -16,7 +16,6 @@ from search.backends.snapshot import BODY, YEAR, Docs, Flags
 from search.documents import Document
 from search.query import FilterName, Query
 
-NO_QUERY: Final = Query("", None)
 _AT_ONCE: Final = 50
 _BEGINNINGS: Final = 200
 """Of how many words at most the beginning is looked for."""

@@ -221,19 +221,26 @@ class Matching:
         self.relevant[docs] = True
         return self.pages_of(docs)
 
-    def _phrase(self, text: str) -> Flags | None:
-        """Find documents with all pairs of letters of the phrase, then read those whose text must be looked at.
+    def lettered(self, text: str) -> Docs | None:
+        """Give the visible documents with all pairs of letters of a text, among which are all that it stands in.
 
-        A phrase without Korean letters has no pairs: then the documents with its words.
+        A text without Korean letters has no pairs: then the documents with its words. None where it has none either.
         """
         lists = [self.reading.docs(BODY, gram) for gram in grams(text)[:_COMPARED]]
         lists = lists or [united(self.in_zone(unit, BODY)) for unit in self.units(text)]
         if not lists:
             return None
         docs = shared(lists)
-        docs = docs[self.seen[docs]][:_VERIFIED]
+        return docs[self.seen[docs]]
+
+    def _phrase(self, text: str) -> Flags | None:
+        """Read the documents whose text must be looked at to see whether a phrase stands in it."""
+        docs = self.lettered(text)
+        if docs is None:
+            return None
         wanted = dense(text)
-        found = [doc for doc, texts in self._verifier.read(docs) if any(wanted in dense(piece) for piece in texts)]
+        read = self._verifier.read(docs[:_VERIFIED])
+        found = [doc for doc, texts in read if any(wanted in dense(piece) for piece in texts)]
         return self._relevant(np.array(found, np.uint32))
 
     def _wildcard(self, wildcard: Wildcard) -> Docs:
@@ -272,15 +279,6 @@ class Matching:
         title = fold(text.strip(' "“”'))
         docs = self.reading.docs(LABEL, title_label(title)) if title else _NONE
         return self.pages_of(docs[self.seen[docs]])
-
-
-def owners_with(reading: Reading, query: Query, scopes: frozenset[int]) -> frozenset[int]:
-    """The pages that hold all that the query asks for, among those that this reader may find."""
-    if query.root is None:
-        return frozenset()
-    matching = Matching(reading, scopes, query)
-    pages = matching.pages(query.root)
-    return frozenset() if pages is None else frozenset(reading.owners[pages & matching.everybody].tolist())
 
 
 def _all(parts: Iterable[Flags | None]) -> Flags | None:

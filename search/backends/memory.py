@@ -20,14 +20,14 @@ from search.backends.base import (
     Wanted,
 )
 from search.backends.explaining import explain
-from search.backends.holding import NO_QUERY, holding
-from search.backends.matching import owners_with
+from search.backends.holding import holding
+from search.backends.questions import owners_with, stands
 from search.backends.ranking import Ranking
 from search.backends.reading import Kept, Reading
 from search.backends.similarity import similar
 from search.backends.snapshot import EMPTY, ROW_TYPE, ZONES, Entry, Part, Postings, columns_of, entries, place_of
 from search.documents import Document
-from search.query import Query
+from search.query import NO_QUERY, Query
 
 
 class MemorySegment:
@@ -96,6 +96,9 @@ class MemoryBackend:
 
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         return owners_with(self._read(), query, scopes)
+
+    def stands(self, text: str, *, scopes: frozenset[int]) -> bool:
+        return stands(self._read(), text, scopes)
 
     def holding(
         self,

@@ -29,19 +29,19 @@ from search.backends.base import (
 )
 from search.backends.blocks import DamagedError, read
 from search.backends.explaining import explain
-from search.backends.holding import NO_QUERY, holding
-from search.backends.matching import owners_with
+from search.backends.holding import holding
 from search.backends.postgresql_commits import Commits
 from search.backends.postgresql_packing import unpack_document, unpack_place
 from search.backends.postgresql_reading import TRIES, State, States
 from search.backends.postgresql_segments import GoneError, warm
 from search.backends.postgresql_wants import wanted_terms
+from search.backends.questions import owners_with, stands
 from search.backends.ranking import Ranking
 from search.backends.reading import Reading
 from search.backends.similarity import similar
 from search.documents import Document
 from search.models import IndexDocument, IndexState
-from search.query import Query
+from search.query import NO_QUERY, Query, phrase_of
 
 log = logging.getLogger(__name__)
 
@@ -100,6 +100,9 @@ class PostgresBackend:
 
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         return self._answer(lambda state: owners_with(self._warmed(state, query), query, scopes))
+
+    def stands(self, text: str, *, scopes: frozenset[int]) -> bool:
+        return self._answer(lambda state: stands(self._warmed(state, phrase_of(text)), text, scopes))
 
     def words(self, *, scopes: frozenset[int]) -> Iterable[tuple[str, int]]:
         with self._guarded():

@@ -34,8 +34,8 @@ from search.backends.base import (
 )
 from search.backends.changes import difference
 from search.backends.explaining import explain
-from search.backends.holding import NO_QUERY, holding
-from search.backends.matching import owners_with
+from search.backends.holding import holding
+from search.backends.questions import owners_with, stands
 from search.backends.ranking import Ranking
 from search.backends.reading import Kept, Reading
 from search.backends.similarity import similar
@@ -54,7 +54,7 @@ from search.backends.whoosh_schema import (
 )
 from search.backends.whoosh_segments import OpenSegment, guarded, postings_cache
 from search.documents import Document
-from search.query import Query
+from search.query import NO_QUERY, Query
 
 log = logging.getLogger(__name__)
 
@@ -183,6 +183,10 @@ class WhooshBackend:
     def owners_with(self, query: Query, *, scopes: frozenset[int]) -> frozenset[int]:
         with self._watched():
             return owners_with(self._read(), query, scopes)
+
+    def stands(self, text: str, *, scopes: frozenset[int]) -> bool:
+        with self._watched():
+            return stands(self._read(), text, scopes)
 
     def holding(
         self,
