@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from search.documents import Document
 from search.query import Query
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """Raised when what lies in an index changes; an index of another version is rebuilt."""
 
 

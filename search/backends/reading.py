@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.weighed import WeighedCache
 from search.analysis import WORD, Analyser
 from search.backends.base import Place
 from search.backends.scoring import Impacts, Scorer, kept_impacts
-from search.backends.snapshot import BODY, EMPTY, FACET, Docs, Flags, Part, Postings, Segment, joined
+from search.backends.snapshot import BODY, EMPTY, FACET, Docs, Flags, Part, Postings, Segment, joined, length_of
 from search.documents import Document
+
+_KEPT_JOINED: Final = 500_000
 
 
 class Values(NamedTuple):
@@ -60,6 +63,7 @@ class Reading:
         self.scorer = Scorer(self._segments, kept.for_segments(self._segments), int(self.live.sum()))
         self._masks: dict[frozenset[int], tuple[Flags, Flags]] = {}
         self._values: dict[str, Values] = {}
+        self._joined: WeighedCache[tuple[str, str], Postings] = WeighedCache(_KEPT_JOINED, length_of)
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -87,6 +91,11 @@ class Reading:
 
     def postings(self, zone: str, term: str) -> Postings:
         """Where a term stands in all segments, deleted documents too."""
+        if len(self._segments) == 1:
+            return self._segments[0].postings(zone, term)
+        return self._joined.get((zone, term), lambda: self._of_all(zone, term))
+
+    def _of_all(self, zone: str, term: str) -> Postings:
         found = [
             (int(start), postings)
             for start, segment in zip(self._starts, self._segments, strict=False)
@@ -94,9 +103,6 @@ class Reading:
         ]
         if not found:
             return EMPTY
-        if len(found) == 1:
-            start, only = found[0]
-            return Postings(only.docs + np.uint32(start), only.counts) if start else only
         docs = np.concatenate([one.docs + np.uint32(start) for start, one in found])
         return Postings(docs, np.concatenate([one.counts for _, one in found]))
 

@@ -27,7 +27,7 @@ _STEPS: Final = 16
 _LEAST_KEPT: Final = 1_000_000
 _MOST_KEPT: Final = 14_000_000
 _KEPT_A_DOCUMENT: Final = 120
-_KEPT_JOINED: Final = 1_000_000
+_KEPT_JOINED: Final = 3_000_000
 
 
 class Impact(NamedTuple):
@@ -90,6 +90,11 @@ class Scorer:
         return log(1 + max(0.0, self._count - found + 0.5) / (found + 0.5))
 
     def impact(self, term: str) -> Impact:
+        if len(self._segments) == 1:
+            return self._of_segment(self._segments[0], term)
+        return self._joined.get(term, lambda: self._of_all(term))
+
+    def _of_all(self, term: str) -> Impact:
         parts = [
             (start, impact)
             for start, segment in zip(self._starts, self._segments, strict=False)
@@ -97,7 +102,7 @@ class Scorer:
         ]
         if len(parts) == 1 and parts[0][0] == 0:
             return parts[0][1]
-        return self._joined.get(term, lambda: _joined(parts)) if parts else NOTHING
+        return _joined(parts) if parts else NOTHING
 
     def _of_segment(self, segment: Segment, term: str) -> Impact:
         return self._kept.get((segment.name, term, self._step), lambda: self._made(segment, term))

@@ -52,6 +52,10 @@ class Postings(NamedTuple):
     counts: Scores
 
 
+def length_of(postings: Postings) -> int:
+    return len(postings.docs)
+
+
 EMPTY: Final = Postings(np.empty(0, np.uint32), np.empty(0, np.float32))
 
 

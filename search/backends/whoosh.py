@@ -40,7 +40,7 @@ from search.backends.ranking import Ranking
 from search.backends.reading import Kept, Reading
 from search.backends.similarity import similar
 from search.backends.snapshot import Part, entries
-from search.backends.whoosh_merging import MANY, merge, worth_merging
+from search.backends.whoosh_merging import merge, merged_by_commit, worth_merging
 from search.backends.whoosh_schema import (
     INDEX_NAME,
     Codec,
@@ -274,7 +274,7 @@ class WhooshBackend:
 
     def _commit(self, gone: Iterable[int], added: Iterable[Mapping[str, Any]]) -> None:
         sizes = self._state.sizes() if self._state is not None else {}
-        chosen = worth_merging(sizes, idle=False) if len(sizes) > MANY else []
+        chosen = merged_by_commit(sizes)
         with _writing(self._folder()) as writer:
             for doc in gone:
                 writer.delete_document(doc)

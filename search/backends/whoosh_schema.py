@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias
 
 from search.backends.base import Place
 from search.backends.snapshot import ZONES, Entry, place_of
-from search.backends.whoosh_postings import Matcher, PostingsWriter
+from search.backends.whoosh_postings import FieldWriter, TermsReader
 from search.documents import Document
 
 with warnings.catch_warnings():
@@ -39,6 +39,7 @@ ROW: Final = "m"
 ORDER: Final = "c"
 PLACE: Final = "p"
 STORED: Final = "s"
+COLUMNS: Final = (ROW, ORDER, PLACE)
 _ROW_FORMAT: Final = "!QIhhqI"
 """As ``snapshot.ROW_TYPE`` reads it."""
 _BETWEEN: Final = "\x1e"
@@ -50,11 +51,6 @@ SegmentReader = whoosh.reading.SegmentReader
 SegmentWriter = whoosh.writing.SegmentWriter
 TermNotFound = whoosh.reading.TermNotFound
 INDEX_NAME: Final = "MAIN"
-COMPRESSION: Final = 1
-"""Most terms stand in a few documents, where compressing costs more time than it saves room."""
-BLOCK: Final = 1 << 14
-"""Postings in a block: lists are always read whole, and each block costs some fifty microseconds to open."""
-
 Foreign: TypeAlias = Any
 """An object of Whoosh, which has no types."""
 
@@ -123,16 +119,13 @@ class Codec(whoosh.codec.whoosh3.W3Codec):  # type: ignore[misc]  # Whoosh has n
 
     length_stats = False
 
-    def postings_writer(self, file: Foreign, byteids: Foreign = False) -> Foreign:  # noqa: FBT002 - Whoosh's interface
-        return PostingsWriter(file, BLOCK, byteids=byteids, compression=COMPRESSION)
+    def field_writer(self, storage: Foreign, segment: Foreign) -> Foreign:
+        return FieldWriter(self, storage, segment)
 
-    def postings_reader(
-        self, file: Foreign, info: Foreign, kind: Foreign, term: Foreign = None, scorer: Foreign = None
-    ) -> Foreign:
-        return Matcher(file, *info.extent(), kind, term=term, scorer=scorer)
-
-    def __init__(self) -> None:
-        super().__init__(blocklimit=BLOCK, compression=COMPRESSION)
+    def terms_reader(self, storage: Foreign, segment: Foreign) -> Foreign:
+        name = segment.make_filename(self.TERMS_EXT)
+        postings = segment.open_file(storage, self.POSTS_EXT)
+        return TermsReader(self, storage.open_file(name), storage.file_length(name), postings)
 
     def new_segment(self, storage: Foreign, indexname: str) -> Foreign:  # noqa: ARG002 - Whoosh's interface
         return whoosh.codec.whoosh3.W3Segment(self, indexname, segid=uuid.uuid4().hex)

@@ -10,7 +10,7 @@ import numpy as np
 
 from core.weighed import WeighedCache
 from search.backends.base import IndexUnavailableError, Place
-from search.backends.snapshot import BODY, EMPTY, ROW_TYPE, ZONES, Columns, Postings, columns_of
+from search.backends.snapshot import BODY, EMPTY, ROW_TYPE, ZONES, Columns, Postings, columns_of, length_of
 from search.backends.whoosh_schema import (
     ORDER,
     PLACE,
@@ -33,11 +33,7 @@ PostingsCache: TypeAlias = WeighedCache[tuple[str, str, str], Postings]
 
 
 def postings_cache() -> PostingsCache:
-    return WeighedCache(_KEPT_POSTINGS, _length)
-
-
-def _length(postings: Postings) -> int:
-    return len(postings.docs)
+    return WeighedCache(_KEPT_POSTINGS, length_of)
 
 
 @contextmanager
@@ -76,7 +72,7 @@ class OpenSegment:
     def _read(self, zone: str, term: str) -> Postings:
         with self._lock, guarded(self.name):
             try:
-                found: Postings = self._reader.postings(zone, term).whole()
+                found: Postings = self._reader.postings(zone, term)
             except TermNotFound:
                 return EMPTY
             self._reads += 1

@@ -8,12 +8,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.backends.base import IndexUnavailableError
 from search.backends.whoosh import WhooshBackend
-from search.backends.whoosh_merging import worth_merging
+from search.backends.whoosh_merging import merged_by_commit, worth_merging
 from tests.search.making import changes, found, page, put, search
 
 
@@ -25,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def backend(root: Path) -> WhooshBackend:
     made = WhooshBackend(root)
-    made.rebuild([changes(*(page(n, f"문서 {n}", "사과와 배", ("절", "", f"포도 {n}")) for n in range(1, 9)))])
+    made.rebuild([changes(*(page(n, f"문서 {n}", "사과와 배", ("절", "", f"포도 {n}")) for n in range(1, 81)))])
     return made
 
 
@@ -36,15 +36,15 @@ def _folder(root: Path) -> Path:
 
 def test_another_reader_sees_a_commit_at_once(root: Path, backend: WhooshBackend) -> None:
     reader = WhooshBackend(root)
-    assert search(reader, "사과").total == 8
+    assert search(reader, "사과").total == 80
     put(backend, page(1, "문서 1", "감"))
     assert found(reader, "감") == [1]
-    assert search(reader, "사과").total == 7
+    assert search(reader, "사과").total == 79
 
 
 def test_another_reader_follows_a_switch(root: Path, backend: WhooshBackend) -> None:
     reader = WhooshBackend(root)
-    assert search(reader, "사과").total == 8
+    assert search(reader, "사과").total == 80
     backend.rebuild([changes(page(1, "문서 1", "감"))])
     assert search(reader, "사과").total == 0
     assert found(reader, "감") == [1]
@@ -124,7 +124,7 @@ def test_small_segments_are_merged_in_a_pause(root: Path, backend: WhooshBackend
 
 
 def test_tidying_when_idle_drops_what_was_deleted(backend: WhooshBackend) -> None:
-    backend.replace(dict.fromkeys(range(1, 6), ()))
+    backend.replace(dict.fromkeys(range(1, 78), ()))
     assert not backend.tidy()
     assert backend.tidy(idle=True)
     assert search(backend, "사과").total == 3
@@ -132,14 +132,31 @@ def test_tidying_when_idle_drops_what_was_deleted(backend: WhooshBackend) -> Non
     assert not backend.tidy(idle=True)
 
 
-@given(
-    st.dictionaries(st.text(min_size=1), st.tuples(st.integers(1, 5000), st.integers(0, 50)), max_size=40),
-    st.booleans(),
-)
+_SIZES = st.dictionaries(st.text(min_size=1), st.tuples(st.integers(1, 20_000), st.integers(0, 50)), max_size=40)
+
+
+@given(_SIZES, st.booleans())
 def test_merging_is_bounded(sizes: dict[str, tuple[int, int]], idle: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     chosen = worth_merging(sizes, idle=idle)
     assert set(chosen) <= set(sizes)
-    assert sum(sizes[name][0] for name in chosen if len(chosen) > 2) <= (1000 if idle else 90)
+    assert sum(sizes[name][0] for name in chosen if len(chosen) > 2) <= (8_000 if idle else 500)
+    assert len(sizes) > 16 or not merged_by_commit(sizes)
+    assert sum(sizes[name][0] for name in merged_by_commit(sizes)) <= 2_000
+
+
+@settings(max_examples=20)
+@given(st.lists(st.integers(1, 400), min_size=200, max_size=300))
+def test_there_are_never_many_segments(commits: list[int]) -> None:
+    """What is written without a pause stays searchable: of each size there are a few segments."""
+    sizes: dict[str, tuple[int, int]] = {}
+    for number, documents in enumerate(commits):
+        taken = merged_by_commit(sizes)
+        merged = sum(sizes.pop(name)[0] for name in taken)
+        sizes |= {f"c{number}": (documents, 0)} | ({f"m{number}": (merged, 0)} if taken else {})
+        assert len(sizes) <= 18 + sum(commits) // 900
+    while taken := worth_merging(sizes, idle=True):
+        sizes[f"m{len(sizes)}-{taken[0]}"] = (sum(sizes.pop(name)[0] for name in taken), 0)
+    assert len(sizes) <= 8 + sum(commits) // 4_000
 
 
 def test_a_seeded_random_makes_no_name_twice(root: Path, backend: WhooshBackend) -> None:
