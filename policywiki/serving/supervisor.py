@@ -25,7 +25,10 @@ _PATIENCE: Final = 15.0
 
 @dataclass(slots=True)
 class Child:
-    """A process that is to run for ever. ``pause`` grows with each early end and shrinks back after a steady minute."""
+    """A process that is to run for ever, from ``due`` on (monotonic seconds).
+
+    ``pause`` grows with each early end and shrinks back after a steady minute.
+    """
 
     name: str
     command: Sequence[str]
@@ -77,14 +80,20 @@ class Supervisor:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self._on_signal)
         try:
-            for child in self.children:
-                child.start()
-            while not self._stopping.wait(_TICK):
+            while True:
                 for child in self.children:
                     child.tick()
+                if self._stopping.wait(_TICK):
+                    break
                 each_tick()
         finally:
             self._end_all()
+
+    def start_waiting(self) -> None:
+        """Start those that wait for their first start at once."""
+        for child in self.children:
+            if not child.started:
+                child.due = 0.0
 
     def stop(self) -> None:
         self._stopping.set()

@@ -82,6 +82,22 @@ def test_what_ends_is_started_again_after_a_pause_that_grows(monkeypatch: pytest
     assert pauses == [0.1, 0.2, 0.4]
 
 
+def test_a_child_may_wait_for_its_first_start() -> None:
+    first, waiting = child(SLEEP), child(SLEEP)
+    waiting.due = time.monotonic() + 60
+    running = Supervisor([first, waiting])
+    seen: list[tuple[bool, bool]] = []
+
+    def tick() -> None:
+        seen.append((first.process is not None, waiting.process is not None))
+        if seen[-1] == (True, True):
+            running.stop()
+        running.start_waiting()
+
+    running.run(tick)
+    assert seen == [(True, False), (True, True)]
+
+
 def test_a_steady_child_starts_again_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "_STEADY", -1.0)
     steady = child("pass")

@@ -18,6 +18,8 @@ from policywiki.serving.supervisor import Child, Supervisor
 
 _START_IN = 60.0
 _FAILED_STARTS = 3
+_OTHERS_WAIT = 10.0
+"""Seconds that the processes nobody waits for leave the machine to the web workers, at most."""
 
 
 class Command(BaseCommand):
@@ -107,6 +109,7 @@ class _Start:
             self.supervisor.stop()
         elif port.answers(settings.BIND, settings.PORT):
             self.answered = True
+            self.supervisor.start_waiting()
             self._announce()
 
     def _announce(self) -> None:
@@ -134,14 +137,15 @@ def _tell_password(command: BaseCommand, password: str) -> None:
 def _children() -> list[Child]:
     manage = [sys.executable, str(Path(settings.BASE) / "manage.py")]
     web = [settings.BIND, *map(str, (settings.PORT, settings.WORKERS, settings.THREADS, settings.WORKER_MEMORY))]
-    environment = _environment()
+    environment, later = _environment(), time.monotonic() + _OTHERS_WAIT
     return [
         Child("web", [sys.executable, "-m", "policywiki.serving.web", *web], environment),
-        Child("index writer", [*manage, "index_writer"], environment),
+        Child("index writer", [*manage, "index_writer"], environment, due=later),
         Child(
             "job worker",
             [*manage, "job_worker", "--queue-name", "*", "--interval", "1", "--no-startup-delay"],
             environment,
+            due=later,
         ),
     ]
 
