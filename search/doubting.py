@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from core.hangul import strip_particles
+from core.hangul import is_particle, strip_particles
 from search.analysis import ANALYSER, WORD
 from search.morphemes import Class, morphemes
 from search.normal import normal
@@ -13,9 +13,10 @@ from search.spelling import SpellingTable
 _NEAR: Final = 5
 _COMMON: Final = 2
 """Parts of a compound are words of so many pages."""
+_WIDE: Final = 20
 _LONGEST_COMPOUND: Final = 20
 _LONG: Final = 4
-_OF_A_PART: Final = 1.5
+_OF_A_PART: Final = 2.5
 """How much less likely a slip is that is found only without what looks like a particle."""
 
 _EDGES: Final = re.compile(r"\A[\W_]+|[\W_]+\Z")
@@ -26,6 +27,7 @@ _ENDING: Final = re.compile(
 _VERB_ENDING: Final = re.compile(
     r"(?:[고며면나는은을게기자던지다네냐니어아도든]|으[며면나니]|[는은을]지|나요|[어아]요|[어아]?서|습니다|는데|으?려[면고]|도록|지만|거나)\Z"
 )
+_OF_ONE: Final = re.compile(r"[하한할함해했되된될됨][가-힣]{0,3}\Z")
 _TAIL: Final = re.compile(r"[가과까는던도되된될됐들라란로를만받보부시에와은을의이인일였지처하한할함했해]")
 """How particles and endings begin; what else an analyser takes for one is rather a slip."""
 
@@ -54,11 +56,21 @@ class Vocabulary:
         word = bare(text)
         return any(self._table.pages_with(form) >= pages for form in (word, *strip_particles(word)))
 
-    def is_doubtful(self, text: str) -> bool:
-        """Tell whether this is one Korean or one Latin word that nobody uses, whatever ending it has."""
+    def is_doubtful(self, text: str, *, running: bool = False) -> bool:
+        """Tell whether this is one Korean or one Latin word that nobody uses, whatever ending it has.
+
+        In ``running`` text, a whole question, words bear particles and endings, and a word made of known ones is no slip.
+        """
         if not _ONE_SCRIPT.match(text) or not (text.isascii() or content_ends(text)):
             return False
+        if running and (_is_short_with_particle(text) or self._is_made_of_known(text)):
+            return False
         return not (self.is_known(text) or _says_little(text) or self.is_known(stem(text)))
+
+    def _is_made_of_known(self, word: str) -> bool:
+        """Tell whether all nouns and predicates of a word are in use; syllables, which stand for much, in wide use."""
+        forms = [one.forms[0] for one in morphemes().of(normal(word)) if one.kind is not Class.OTHER]
+        return all(self._table.pages_with(form) >= (_COMMON if len(form) > 1 else _WIDE) for form in forms)
 
     def is_compound(self, text: str) -> bool:
         """Tell whether this is two or three known words written together, or a known word with an ending."""
@@ -95,15 +107,11 @@ def content_ends(word: str) -> list[int]:
 
 
 def _says_little(word: str) -> bool:
-    """Tell whether this is a word that everybody uses, or a syllable with an ending (곡인가): too little to doubt."""
+    """Tell whether this is a word that everybody uses: too little to doubt."""
     units = ANALYSER.units(word)
     if units and all(unit.light for unit in units):
         return True
-    return (
-        is_predicate(word)
-        or _is_noun_with_particle(word)
-        or (content_ends(word) == [1] and bool(_ENDING.match(word, 1)))
-    )
+    return is_predicate(word) or _is_noun_with_particle(word)
 
 
 def _is_noun_with_particle(word: str) -> bool:
@@ -111,6 +119,11 @@ def _is_noun_with_particle(word: str) -> bool:
     found = list(morphemes().of(normal(word)))
     kinds = [one.kind for one in found]
     return kinds == [Class.NOUN, Class.OTHER] and word[: found[0].end] in strip_particles(word)
+
+
+def _is_short_with_particle(word: str) -> bool:
+    """Tell whether this is a noun of one syllable with a particle, an ending or a form of 하다 or 되다: 뇌에서, 곡인가, 말한."""
+    return content_ends(word) == [1] and (is_particle(word[1:]) or any(one.match(word, 1) for one in (_OF_ONE, _ENDING)))
 
 
 def is_predicate(word: str) -> bool:

@@ -150,8 +150,9 @@ class Repairer:
     def _doubtful(self, query: Query) -> list[Word]:
         """Give the words that nobody uses, but no part of one that was typed with a space in it."""
         words = list(plain_words(query.root))[:MAX_WORDS]
-        doubtful = [word for word in words if self._words.is_doubtful(bare(word.text))]
-        if not doubtful and len(words) <= _SHORT:
+        running = len(words) > _SHORT
+        doubtful = [word for word in words if self._words.is_doubtful(bare(word.text), running=running)]
+        if not (doubtful or running):
             doubtful = [word for word in words if self._stands_nowhere(word.text)]
         if not doubtful:
             return []

@@ -45,8 +45,12 @@ class WrittenWords:
         return (
             (word, pages)
             for word, pages in self._pages.items()
-            if len(word) >= _SHORTEST and (word in self._nouns or _ends_as_noun(word))
+            if len(word) >= _SHORTEST and (word in self._nouns or self._is_verb_as_noun(word) or _ends_as_noun(word))
         )
+
+    def _is_verb_as_noun(self, word: str) -> bool:
+        """Tell whether this is a verb that bore the particle of a noun: 짝짓기를."""
+        return word.endswith("기") and word in self._with
 
 
 def _ends_as_noun(word: str) -> bool:

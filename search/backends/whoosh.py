@@ -165,13 +165,15 @@ class WhooshBackend:
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
-        """Leave a sign for the writer when a reader finds the index damaged."""
+        """Leave a sign for the writer when a reader finds the index damaged, and say so once."""
         try:
             yield
         except IndexUnavailableError as error:
-            log.warning("search index unavailable: %s", error)
+            sign = self.root / _DAMAGED
+            if not sign.exists():
+                log.warning("search index unavailable: %s", error)
             with suppress(OSError):
-                (self.root / _DAMAGED).touch()
+                sign.touch()
             raise
 
     def search(
