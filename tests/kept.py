@@ -24,8 +24,7 @@ _kept: Final[dict[tuple[object, str], tuple[_Change, ...]]] = {}
 
 
 def keep(build: Callable[[], None]) -> None:
-    """
-    Call ``build`` the first time and put back what it wrote whenever these databases are as they were before it.
+    """Call ``build`` the first time and put back what it wrote whenever these databases are as they were before it.
 
     Only rows are put back: what ``build`` leaves in memory is not there again. It must leave the same rows each time, and know
     them by nothing that a test may vary.
