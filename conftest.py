@@ -50,7 +50,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "peers: reads data of others, in the folder that PEERS names")
-    config.addinivalue_line("markers", "sqlite: needs SQLite, so it is left out of the run on PostgreSQL")
+    config.addinivalue_line(
+        "markers",
+        "sqlite: needs SQLite, or nothing that another database could change: it is left out of the run on PostgreSQL",
+    )
     config.addinivalue_line(
         "markers", "on_postgres: needs the suite's database to be PostgreSQL, so it is left out of the run on SQLite"
     )
