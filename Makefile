@@ -4,6 +4,8 @@ PY := .venv/bin/python
 BIN := .venv/bin
 PACKAGES := accounts api articles core exchange markup policywiki search semantics tests conftest.py manage.py
 PYTEST_FLAGS ?=
+# Each worker gets a run of modules, so that what a module begins with is made once, and takes from the others when it has none left.
+XDIST := -n auto --dist worksteal
 
 export POLICYWIKI_LOG_FORMAT ?= text
 
@@ -19,11 +21,13 @@ install-dev:
 	@sh requirements/install.sh dev
 
 # Once on SQLite, then whatever touches a database on a PostgreSQL that the suite starts, when its binaries are there.
+# What is compiled is kept for the hundred processes that the suite starts, whoever forbade that for everything else.
+test: export PYTHONDONTWRITEBYTECODE =
 test: install-dev
-	POLICYWIKI_TEST_DB=sqlite $(PY) -m pytest -n auto $(PYTEST_FLAGS)
+	POLICYWIKI_TEST_DB=sqlite $(PY) -m pytest $(XDIST) $(PYTEST_FLAGS)
 	@if $(PY) -c 'import sys; from tests.postgres import binaries; sys.exit(binaries() is None)'; then \
 		echo "POLICYWIKI_TEST_DB=postgres pytest"; \
-		POLICYWIKI_TEST_DB=postgres $(PY) -m pytest -n auto $(PYTEST_FLAGS); \
+		POLICYWIKI_TEST_DB=postgres $(PY) -m pytest $(XDIST) $(PYTEST_FLAGS); \
 	else \
 		echo "PostgreSQL's server is not installed: its run is left out"; \
 	fi

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -11,14 +12,25 @@ from search.synonyms import forget_synonyms
 from semantics.known_answers import forget_answers
 from semantics.remembering import forget_vocabulary
 from tests.postgres import binaries
+from tests.thorough import EXAMPLES
 
 _DATABASE_FIXTURES = frozenset({
     "db", "transactional_db", "client", "admin_client", "admin_user", "live_server", "django_db_reset_sequences",
 })  # fmt: skip
 # A busy machine is no failure: what must be quick is measured where it is asked for.
-hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.register_profile("suite", deadline=None, max_examples=EXAMPLES)
 hypothesis.settings.load_profile("suite")
 
+# Chromium runs from the first to the last test of a folder, and the wiki of fixtures/ is loaded once a process.
+_LONG_FOR_ONE = (
+    "tests/browser", "tests/security/scripts",
+    "tests/search/test_invariance.py", "tests/search/test_gold.py", "tests/content",
+)  # fmt: skip
+# These mostly wait for processes of their own.
+_LONG_FOR_THE_OTHER = (
+    "tests/stress", "tests/search/test_killing.py", "tests/policywiki/test_serve.py", "tests/policywiki/test_backup.py",
+    "tests/smw", "tests/policywiki/test_prepare.py", "tests/search/test_peers",
+)  # fmt: skip
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -38,7 +50,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "peers: reads data of others, in the folder that PEERS names")
-    config.addinivalue_line("markers", "sqlite: needs SQLite, so it is left out of the run on PostgreSQL")
+    config.addinivalue_line(
+        "markers",
+        "sqlite: needs SQLite, or nothing that another database could change: it is left out of the run on PostgreSQL",
+    )
     config.addinivalue_line(
         "markers", "on_postgres: needs the suite's database to be PostgreSQL, so it is left out of the run on SQLite"
     )
@@ -76,8 +91,30 @@ def _open_both_databases(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.django_db(**{**arguments, "databases": "__all__"}), append=False)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    _choose(config, items)
+    yield  # shuffled
+    items[:] = _in_order(items, config.rootpath)
+
+
+def _in_order(items: list[pytest.Item], root: Path) -> list[pytest.Item]:
+    """What takes longest at the beginning of what the first and the second of two workers get; the others as they are."""
+    groups: dict[int | None, list[pytest.Item]] = {}
+    places = [*_LONG_FOR_ONE, *_LONG_FOR_THE_OTHER]
+    for item in items:
+        path = item.path.relative_to(root).as_posix()
+        groups.setdefault(next((n for n, place in enumerate(places) if path.startswith(place)), None), []).append(item)
+    rest = groups.pop(None, [])
+    one: list[pytest.Item] = []
+    other: list[pytest.Item] = []
+    for number in sorted(number for number in groups if number is not None):
+        (one if number < len(_LONG_FOR_ONE) else other).extend(groups[number])
+    middle = max(0, len(items) // 2 - len(one))
+    return [*one, *rest[:middle], *other, *rest[middle:]]
+
+
+def _choose(config: pytest.Config, items: list[pytest.Item]) -> None:
     dropped = [item for item in items if not _wanted(item)]
     if dropped:
         config.hook.pytest_deselected(items=dropped)

@@ -11,6 +11,7 @@ from accounts.models import User
 from articles.models import Page
 from semantics.models import Subject
 from tests.api.making import ADDRESS, furnish, get
+from tests.kept import keep
 
 pytestmark = pytest.mark.django_db(databases=["default", "ephemeral"])
 
@@ -19,7 +20,7 @@ QUERY = "[[분류:정책]] [[담당부서::디지털정책관]] |?예산 |?담�
 
 @pytest.fixture(autouse=True)
 def _wiki(db: None) -> None:
-    furnish()
+    keep(furnish)
 
 
 def test_rows_are_in_their_order_with_typed_values(client: Client) -> None:

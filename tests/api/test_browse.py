@@ -9,6 +9,7 @@ from django.test import Client
 from articles.models import Page
 from semantics.models import Subject
 from tests.api.making import browse, furnish, get, save
+from tests.kept import keep
 
 pytestmark = pytest.mark.django_db(databases=["default", "ephemeral"])
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "ephemeral"])
 @pytest.fixture(autouse=True)
 def _wiki(db: None) -> None:
     cache.clear()
-    furnish()
+    keep(furnish)
 
 
 def hide(title: str) -> None:

@@ -10,6 +10,7 @@ from articles.deleting import delete_page, restore_page
 from articles.moving import move_page
 from core import addresses
 from core.titles import parse_title
+from tests.kept import keep
 
 pytestmark = pytest.mark.django_db(databases=["default", "ephemeral"])
 
@@ -30,11 +31,15 @@ def again(client: Client) -> str:
     return re.sub(r"<[^>]+>", "", html.partition("《")[2].partition("》")[0]).strip()
 
 
-@pytest.fixture(autouse=True)
-def pages(db: None) -> None:
+def _build() -> None:
     save("속성:담당", "[[자료형::문서]]")
     save("도시과", "부서 [[분류:부서]]")
     save("사업 가", "[[담당::도시과]]")
+
+
+@pytest.fixture(autouse=True)
+def pages(db: None) -> None:
+    keep(_build)
 
 
 def test_a_moved_page_states_under_its_new_title(client: Client) -> None:

@@ -12,6 +12,7 @@ from core.titles import parse_title
 from search.documents import Document
 from search.models import Pending
 from semantics.models import Fact, Subject
+from tests.kept import keep
 
 pytestmark = pytest.mark.django_db(databases=["default", "ephemeral"])
 
@@ -25,14 +26,18 @@ def lead(title: str, text: str) -> Document:
     return documents_of([page.pk])[page.pk][0]
 
 
-@pytest.fixture(autouse=True)
-def properties(db: None) -> None:
+def _build() -> None:
     save("속성:담당부서", "[[자료형::문서]]")
     save("속성:기간", "[[자료형::기간]]")
     save("속성:시행일", "[[자료형::날짜]]")
     save("속성:연도", "[[자료형::수]]")
     save("속성:예산", "[[자료형::수]]")
     save("속성:구분", "[[자료형::글]]")
+
+
+@pytest.fixture(autouse=True)
+def properties(db: None) -> None:
+    keep(_build)
 
 
 def test_values_stand_by_property_as_text() -> None:

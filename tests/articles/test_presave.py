@@ -9,6 +9,7 @@ from articles.models import Page, PageLink
 from core import addresses
 from core.titles import parse_title
 from tests.articles.test_editing import BASE, EDIT, TITLE, base, source
+from tests.kept import keep
 
 pytestmark = pytest.mark.django_db(databases=["default", "ephemeral"])
 
@@ -20,14 +21,18 @@ def alice(client: Client) -> User:
     return user
 
 
-@pytest.fixture(autouse=True)
-def greeting(db: None) -> None:
+def _build() -> None:
     save_page(
         title=parse_title("틀:인사"),
         text="{{{1}}}님 <noinclude>설명</noinclude>안녕 ~~<includeonly></includeonly>~~",
         author=None,
     )
     save_page(title=parse_title("틀:긴 글"), text="가" * 300_000, author=None)
+
+
+@pytest.fixture(autouse=True)
+def greeting(db: None) -> None:
+    keep(_build)
 
 
 def posted(client: Client, text: str, do: str = "save", **more: object) -> str:

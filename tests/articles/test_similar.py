@@ -14,6 +14,7 @@ from core import addresses
 from core.titles import parse_title
 from search.backends.base import IndexUnavailableError
 from search.backends.memory import MemoryBackend
+from tests.kept import keep
 
 pytestmark = pytest.mark.django_db(databases=["default", "ephemeral"])
 
@@ -28,16 +29,20 @@ TEXTS = {
 }
 
 
-@pytest.fixture
-def wiki(monkeypatch: pytest.MonkeyPatch) -> MemoryBackend:
-    similar._KEPT.clear()
-    engine_here = MemoryBackend()
-    monkeypatch.setattr(similar, "backend", lambda: engine_here)
+def _build() -> None:
     for title, text in TEXTS.items():
         save_page(title=parse_title(title), text=text, author=None)
     for number in range(20):
         save_page(title=parse_title(f"동네 {number}"), text=f"동네 소식 {number}", author=None)
     Page.objects.filter(title="감춘 계획").update(scope=1)
+
+
+@pytest.fixture
+def wiki(monkeypatch: pytest.MonkeyPatch) -> MemoryBackend:
+    similar._KEPT.clear()
+    engine_here = MemoryBackend()
+    monkeypatch.setattr(similar, "backend", lambda: engine_here)
+    keep(_build)
     engine_here.replace(documents_of(Page.objects.values_list("pk", flat=True)))
     return engine_here
 

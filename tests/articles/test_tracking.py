@@ -75,6 +75,7 @@ def test_no_problem_no_category(text: str) -> None:
     assert categories("가") == set()
 
 
+@pytest.mark.sqlite
 def test_a_hundred_levels_are_allowed(client: Client) -> None:
     for number in range(1, 101):
         save(f"틀:깊이 {number}", f"{{{{깊이 {number + 1}}}}}" if number < 100 else "바닥")

@@ -6,13 +6,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
-from articles.loading import load, read_folder
+from articles.loading import Outcome, load, read_folder
 from articles.rendering import render_parsed
 from articles.understanding import understand
 from core.titles import MAIN, Title
 from markup.model import Parsed, SectionSpan
 from markup.parse import redirect_target
 from semantics.items import Item
+from tests.kept import keep
 
 ROOT: Final = Path(__file__).resolve().parents[2] / "fixtures" / "pages"
 SOURCES: Final[dict[Title, str]] = {source.title: source.text for source in read_folder(ROOT)}
@@ -33,9 +34,14 @@ _html: Final[dict[Title, str]] = {}
 _facts: Final[dict[Title, list[tuple[str, Item]]]] = {}
 
 
+def load_pages() -> None:
+    """Load the pages into a wiki that has none of them yet."""
+    assert {loaded.outcome for loaded in load(read_folder(ROOT))} == {Outcome.CREATED}
+
+
 def load_all() -> None:
     """Load the pages into the wiki at hand and keep what they are. The wiki itself is no longer needed then."""
-    list(load(read_folder(ROOT)))
+    keep(load_pages)
     for title, source in SOURCES.items():
         understood = understand(source, title)
         _parsed[title] = understood.parsed

@@ -3,9 +3,7 @@
 import re
 
 import pytest
-from django.conf import settings
 
-from articles.loading import load, read_folder
 from articles.rendering import render_text
 from core.titles import CONCEPT, HELP, MAIN, PROPERTY, Title
 from markup.model import LinkKind
@@ -15,7 +13,8 @@ from semantics.declaration import Declaration, Unit
 from semantics.items import Item, PageItem, TextItem
 from semantics.models import Fact, Property
 from semantics.vocabulary import PREDEFINED, label_of
-from tests.content.fixture_pages import ARTICLE, POLICY_PAGES, SOURCES, facts, html, parsed
+from tests.content.fixture_pages import ARTICLE, POLICY_PAGES, SOURCES, facts, html, load_pages, parsed
+from tests.kept import keep
 
 BOX = re.compile(r"\{\{(?:정책 정보상자|부서)\n")
 QUERY = re.compile(r"```\n(?P<query>[^`]*\{\{#(?:ask|show):[^`]*)\n```\n")
@@ -48,7 +47,7 @@ def stated(title: Title, key: str) -> list[Item]:
 
 @pytest.mark.django_db
 def test_what_the_pages_state_can_be_asked() -> None:
-    list(load(read_folder(settings.FIXTURES / "pages")))
+    keep(load_pages)
     found = {condition: answer(condition) for condition in COUNTS}
     assert found == {condition: f"<p>{count}</p>" for condition, count in COUNTS.items()}
     assert list(Fact.objects.filter(property__key__in=["_ERRC", "_ERRT"])) == []

@@ -18,6 +18,7 @@ from semantics.ask.run import run
 from semantics.declarations import declarations_of
 from semantics.models import Subject
 from semantics.options import current
+from tests.kept import keep
 from tests.semantics.rdf.reading import read_xml
 
 pytestmark = pytest.mark.django_db(databases=["default", "ephemeral"])
@@ -35,13 +36,17 @@ def hide(title: str) -> None:
     Subject.objects.filter(title=title).update(scope=1)
 
 
-@pytest.fixture(autouse=True)
-def _wiki(db: None) -> None:
+def _build() -> None:
     save("속성:예산", "[[자료형::수]] [[속성 설명::돈@ko]]")
     save("디지털정책관", "부서 [[상위부서::스마트도시국]]")
     save("나무 정책", "[[분류:정책]] [[담당부서::디지털정책관]] [[예산::10]] {{#하위객체:첫째|예산=7}}")
     save("숨긴 정책", "[[분류:정책]] [[담당부서::디지털정책관]] [[예산::99]]")
     hide("숨긴 정책")
+
+
+@pytest.fixture(autouse=True)
+def _wiki(db: None) -> None:
+    keep(_build)
 
 
 def text_of(client: Client, address: str, **headers: str) -> str:

@@ -34,22 +34,32 @@ def pace() -> float:
 
 
 def keeps_to(seconds: float, measure: Callable[[], float]) -> bool:
-    """Whether a work keeps to its limit in one of three tries, on a machine of that pace."""
-    return any(measure() < seconds * pace() for _ in range(3))
+    """Whether a work keeps to its limit in one of three tries, on a machine of that pace (asked for only when it matters)."""
+    for _ in range(3):
+        took = measure()
+        if took < seconds or took < seconds * pace():
+            return True
+    return False
+
+
+def timed(source: str) -> tuple[str, float]:
+    """The HTML, and the processor time it took."""
+    began = time.thread_time()
+    html = shown(read(source, TEMPLATES))
+    return html, time.thread_time() - began
 
 
 def seconds_for(source: str) -> float:
-    began = time.thread_time()
-    shown(read(source, TEMPLATES))
-    return time.thread_time() - began
+    return timed(source)[1]
 
 
 @pytest.mark.parametrize("name", FAMILIES)
 def test_family(name: str) -> None:
     source = FAMILIES[name](SIZE)
     assert len(source) > SIZE / 3
-    check_html(shown(read(source, TEMPLATES)))
-    assert keeps_to(MOST_SECONDS, lambda: seconds_for(source))
+    html, took = timed(source)
+    check_html(html)
+    assert took < MOST_SECONDS or keeps_to(MOST_SECONDS, lambda: seconds_for(source))
 
 
 @pytest.mark.parametrize("name", WORST)

@@ -17,6 +17,7 @@ from markup.scanner_braces import Call, Items, Parameter, tree
 from markup.sections import outline
 from tests.markup.checks import check_html
 from tests.markup.tools import read, shown
+from tests.thorough import EXAMPLES
 
 PIECES = (
     "가나다", " ", "\n", "\n\n", "    ", "  \n", "*", "**", "_", "~~", "`", "```\n", "\n~~~\n", "[", "]", "(", ")", "![", "](https://a.kr)", "[[", "]]",
@@ -34,7 +35,7 @@ TEMPLATES = {
     "상자": "<table class=infobox>\n<tr><th>가</th><td>[[나]]</td></tr>\n</table>",
     "줄": "| a | b |",
 }
-MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=2 * EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @MANY

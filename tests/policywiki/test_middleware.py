@@ -16,7 +16,7 @@ from policywiki.logs import JsonFormatter, TextFormatter, request_number
 from policywiki.views import health
 from search.models import Pending
 
-pytestmark = [pytest.mark.urls("tests.policywiki.urls"), pytest.mark.django_db]
+pytestmark = [pytest.mark.urls("tests.policywiki.urls"), pytest.mark.django_db, pytest.mark.sqlite]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from policywiki.negotiation import accepts_gzip, anonymous_language
 from policywiki.pagecache import Answer, PageCache
 from policywiki.wsgi import Front
 
-pytestmark = [pytest.mark.urls("tests.policywiki.urls"), pytest.mark.django_db]
+pytestmark = [pytest.mark.urls("tests.policywiki.urls"), pytest.mark.django_db, pytest.mark.sqlite]
 
 
 class Site:

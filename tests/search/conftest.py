@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connections, transaction
 from django.test import Client
 from django.test.utils import override_settings
 from pytest_django import DjangoDbBlocker
 
-from articles.loading import load, read_folder
 from search import engine
 from search.writer import Writer
+from tests.content.fixture_pages import load_pages
+from tests.kept import keep
 from tests.search.gold import Reader
 
 
@@ -27,7 +26,7 @@ def reader(
         for alias in connections:
             stack.enter_context(transaction.atomic(using=alias))
         stack.enter_context(override_settings(SEARCH_ENGINE="memory", SEARCH_INDEX=str(folder)))
-        list(load(read_folder(Path(settings.FIXTURES) / "pages")))
+        keep(load_pages)
         Writer(engine.backend(), engine.desk()).rebuild(usable=False)
         yield Reader(Client())
         for alias in connections:

@@ -99,24 +99,27 @@ class Answer:
     rewritten: bool
 
 
+_known: Final[dict[str, Answer]] = {}
+"""Answers by query, for all tests of a process: each asks the same wiki."""
+
+
 class Reader:
     """Asks 특수:검색 over HTTP, each time as somebody else, so that no limit of one reader is met."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
         self._addresses = (f"10.{a}.{b}.{c}" for a, b, c in itertools.product(range(256), repeat=3))
-        self._known: dict[str, Answer] = {}
 
     def ask(self, query: str) -> Answer:
         """Give what is shown first. The same query is asked once."""
-        if query not in self._known:
+        if query not in _known:
             address = f"{special('검색')}?q={quote(query)}"
             response = self._client.get(address, REMOTE_ADDR=next(self._addresses))
             assert response.status_code == 200, f"{query}: {response.status_code}"
             page, html = _Hits(), response.content.decode()
             page.feed(html[html.find('<ol class="hits"') :].partition("</ol>")[0])
-            self._known[query] = Answer(page.hits, rewritten=_WAY_BACK in html)
-        return self._known[query]
+            _known[query] = Answer(page.hits, rewritten=_WAY_BACK in html)
+        return _known[query]
 
     def found(self, query: str) -> Sequence[Hit]:
         return self.ask(query).hits

@@ -119,6 +119,7 @@ def text_of(response: HttpResponse) -> str:
 
 
 @pytest.mark.django_db
+@pytest.mark.sqlite
 @pytest.mark.usefixtures("wiki")
 class TestPage:
     def test_every_occurrence_is_a_line_with_its_place(self) -> None:
@@ -234,6 +235,7 @@ class TestPage:
 
 
 @pytest.mark.django_db
+@pytest.mark.sqlite
 @pytest.mark.usefixtures("wiki")
 class TestFiles:
     def test_cells_cannot_be_formulas(self) -> None:
@@ -253,6 +255,7 @@ class TestFiles:
 
 
 @pytest.mark.django_db
+@pytest.mark.sqlite
 class TestBounds:
     def test_documents(self, wiki: MemoryBackend, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(gathering, "DOCUMENTS", 3)

@@ -16,6 +16,7 @@ from core.titles import parse_title
 from search import engine
 from search.writer import Writer
 from semantics.models import Subject
+from tests.kept import keep
 
 pytestmark = pytest.mark.django_db(databases=["default", "ephemeral"])
 
@@ -68,16 +69,20 @@ def save(title: str, text: str, scope: int) -> None:
     list_headings(page)
 
 
-@pytest.fixture(autouse=True)
-def wiki(settings: object, tmp_path: Path) -> None:
-    settings.SEARCH_ENGINE = "memory"  # type: ignore[attr-defined]  # pytest-django's settings take anything
-    settings.SEARCH_INDEX = str(tmp_path)  # type: ignore[attr-defined]  # the same
-    similar._KEPT.clear()
+def _build() -> None:
     for scope, texts in enumerate((OPEN, HIDDEN)):
         for title, text in texts.items():
             save(title, text, scope)
     for number in range(8):
         save(f"동네 {number}", f"동네 소식 {number}", 0)
+
+
+@pytest.fixture(autouse=True)
+def wiki(settings: object, tmp_path: Path) -> None:
+    settings.SEARCH_ENGINE = "memory"  # type: ignore[attr-defined]  # pytest-django's settings take anything
+    settings.SEARCH_INDEX = str(tmp_path)  # type: ignore[attr-defined]  # the same
+    similar._KEPT.clear()
+    keep(_build)
     Writer(engine.backend(), engine.desk()).rebuild(usable=False)
 
 

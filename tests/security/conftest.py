@@ -7,6 +7,7 @@ from accounts.actions import create_administrator
 from accounts.models import User
 from articles.actions import save_page
 from core.titles import parse_title
+from tests.kept import keep
 from tests.live.fixtures import furniture, site
 
 __all__ = ["furniture", "site"]
@@ -21,9 +22,20 @@ PAGES = {
 }
 
 
+def _govern() -> None:
+    create_administrator("다스리는 이", "자전거-타는-고양이-7")
+
+
+def _build() -> None:
+    author = User.objects.get()
+    for name, text in [("정책 하나", "처음"), *PAGES.items()]:
+        save_page(title=parse_title(name), text=text, author=author, comment="[[대문]] 고침")
+
+
 @pytest.fixture
 def administrator(db: None) -> User:
-    return create_administrator("다스리는 이", "자전거-타는-고양이-7")
+    keep(_govern)
+    return User.objects.get()
 
 
 @pytest.fixture
@@ -37,6 +49,5 @@ def editor(wiki: User) -> Client:
 @pytest.fixture
 def wiki(administrator: User) -> User:
     """A few pages of every sort, one of them saved twice; gives whoever wrote them."""
-    for name, text in [("정책 하나", "처음"), *PAGES.items()]:
-        save_page(title=parse_title(name), text=text, author=administrator, comment="[[대문]] 고침")
+    keep(_build)
     return administrator

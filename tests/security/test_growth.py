@@ -8,6 +8,8 @@ from django.test import Client
 from accounts.models import User
 from tests.live.pages import index
 
+pytestmark = pytest.mark.sqlite
+
 SIZE = 60_000
 SECONDS = 2.0
 FAMILIES = {

@@ -11,6 +11,8 @@ from semantics.ask.clock import TooSlowError, limited
 from semantics.ask.fetching import fetch, plan
 from semantics.ask.fragments import Sql
 from semantics.items import NumberItem, TextItem
+from tests.kept import keep
+from tests.semantics.engine.projects import projects
 from tests.semantics.engine.wiki import Wiki, category, page
 
 _QUERIES = [
@@ -36,13 +38,22 @@ _QUERIES = [
 _BY_PROPERTY = ("property_id=?", "subject_id=?", "value_id=?")
 
 
-@pytest.fixture
-def big(wiki: Wiki) -> Wiki:
-    """Enough facts for an index to be worth it."""
+_large: list[Wiki] = []
+
+
+def _enlarge() -> None:
+    wiki = projects()
     wiki.state(
         "바탕", *(("덤", NumberItem(n)) for n in range(3_000)), *(("글", TextItem(f"글 {n}")) for n in range(3_000))
     )
-    return wiki
+    _large[:] = [wiki]
+
+
+@pytest.fixture
+def big(db: None) -> Wiki:
+    """Enough facts for an index to be worth it."""
+    keep(_enlarge)
+    return _large[0].copied()
 
 
 def _statements(wiki: Wiki, query: str, *printouts: str, **more: object) -> list[str]:

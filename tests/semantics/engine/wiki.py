@@ -1,8 +1,7 @@
 """A small wiki of facts, stated without pages, and questions to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from itertools import count as counting
+from dataclasses import dataclass, field, replace
 
 from core.titles import CATEGORY, CONCEPT, PROPERTY, Title, parse_title
 from semantics import facts
@@ -31,7 +30,18 @@ class Wiki:
     scopes: tuple[int, ...] = (0,)
     found_in_text: dict[str, list[int]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
-    _next: counting = field(default_factory=lambda: counting(1))  # type: ignore[type-arg]
+
+    def copied(self) -> "Wiki":
+        """The same, changed by itself."""
+        return replace(
+            self,
+            types=dict(self.types),
+            fields=dict(self.fields),
+            labels=dict(self.labels),
+            displays=dict(self.displays),
+            found_in_text=dict(self.found_in_text),
+            numbers=dict(self.numbers),
+        )
 
     def state(self, title: str, *stated: Stated, **more: object) -> None:
         """A page with these facts. ``parts``: facts of its subobjects by name; ``redirect``, ``scope``, ``sort``, ``display``."""
@@ -42,7 +52,7 @@ class Wiki:
         subjects[0].sort, subjects[0].display = str(more.get("sort", "")), str(more.get("display", ""))
         subjects += [_subject(Title(name.namespace, name.text, part), held) for part, held in parts.items()]
         redirect = parse_title(str(more["redirect"])) if "redirect" in more else None
-        number = self.numbers.setdefault(title, next(self._next))
+        number = self.numbers.setdefault(title, len(self.numbers) + 1)
         facts.replace(number, Gathered(tuple(subjects), redirect=redirect), scope=int(more.get("scope", 0)))  # type: ignore[call-overload]
 
     def concept(self, name: str, query: str) -> None:

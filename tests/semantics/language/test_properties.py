@@ -20,12 +20,13 @@ from semantics.ask.language import (
 )
 from semantics.options import Options
 from tests.semantics.language.texts import MARKS, QUERIES, WELL_FORMED
+from tests.thorough import EXAMPLES
 
 OPTIONS = Options()
 STRICT = Options(strict_comparators=True)
 
 
-@settings(max_examples=600)
+@settings(max_examples=6 * EXAMPLES)
 @given(QUERIES, st.sampled_from([OPTIONS, STRICT]), st.sampled_from(["en", "ko"]))
 def test_the_canonical_text_reads_back_to_the_same_tree(text: str, options: Options, language: str) -> None:
     condition, _ = parse_conditions(text, options=options)
@@ -35,7 +36,7 @@ def test_the_canonical_text_reads_back_to_the_same_tree(text: str, options: Opti
     assert described == "" or not troubles
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * EXAMPLES)
 @given(WELL_FORMED)
 def test_a_well_formed_query_has_no_troubles_and_reads_back(text: str) -> None:
     condition, troubles = parse_conditions(text, options=OPTIONS)

@@ -14,6 +14,7 @@ from core.titles import parse_title
 from semantics.addresses import ask
 from semantics.ask.language import parse_request
 from semantics.options import Options, using
+from tests.kept import keep
 from tests.semantics.views.making import hide, html_of, main_of, read, save, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -23,13 +24,17 @@ def address(**fields: str) -> str:
     return addresses.special("묻기", **fields)
 
 
-@pytest.fixture
-def wiki() -> None:
+def _build() -> None:
     save("속성:예산", "[[자료형::수]]")
     save("가 사업", "[[예산::1200]] [[담당::디지털정책관]] [[분류:정책]]")
     save("나 사업", "[[예산::300]] [[담당::디지털정책관]] [[분류:정책]]")
     save("다 사업", "[[예산::50]] [[담당::없는 부서]]")
     save("디지털정책관", "부서")
+
+
+@pytest.fixture
+def wiki() -> None:
+    keep(_build)
 
 
 @pytest.mark.usefixtures("wiki")
