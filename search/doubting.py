@@ -123,7 +123,9 @@ def _is_noun_with_particle(word: str) -> bool:
 
 def _is_short_with_particle(word: str) -> bool:
     """Tell whether this is a noun of one syllable with a particle, an ending or a form of 하다 or 되다: 뇌에서, 곡인가, 말한."""
-    return content_ends(word) == [1] and (is_particle(word[1:]) or any(one.match(word, 1) for one in (_OF_ONE, _ENDING)))
+    return content_ends(word) == [1] and (
+        is_particle(word[1:]) or any(one.match(word, 1) for one in (_OF_ONE, _ENDING))
+    )
 
 
 def is_predicate(word: str) -> bool:

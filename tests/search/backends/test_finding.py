@@ -31,6 +31,27 @@ class TestPagesWithAllWords:
         assert wiki.owners_with(words_of("비밀"), scopes=frozenset({0, 1})) == {5}
 
 
+class TestStanding:
+    @pytest.mark.parametrize(
+        ("letters", "there"),
+        [
+            ("스마트도시", True),
+            ("마트도", True),
+            ("스마트도시 및 정보화", True),
+            ("스마트 도시 및", False),
+            ("정보화 및 스마트도시", False),
+            ("비밀", False),
+            ("없는낱말입니다요", False),
+            ("", False),
+        ],
+    )
+    def test_letters_stand_as_they_are_within_words_too(self, wiki: Backend, letters: str, there: bool) -> None:  # noqa: FBT001 - a parameter
+        assert wiki.stands(letters, scopes=frozenset({0})) == there
+
+    def test_where_it_is_hidden_it_stands_for_those_who_may_read(self, wiki: Backend) -> None:
+        assert wiki.stands("비밀", scopes=frozenset({0, 1}))
+
+
 class TestFinding:
     @pytest.mark.parametrize(
         ("text", "owners"),
