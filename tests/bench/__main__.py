@@ -37,6 +37,7 @@ PARTS: Mapping[str, Callable[[Site], list[Figure]]] = {
     "start": running.second_start,
     "titles": finding.among_titles,
     "engine": engine.engine,
+    "many": finding.among_many,
     "documents": documents.engine,
 }
 

@@ -17,6 +17,8 @@ _KINDS = ("개념", "연혁", "담당부서", "과제", "사례", "연구동향"
 _WIKI = re.compile(r"\{\{.*?\}\}|<[^>]*>|\[\[[^\]|]*\||[\[\]*`#>|]", re.DOTALL)
 _END = re.compile(r"(?<=[.다])\s+|\n+")
 _ARTICLES_A_PAGE = 6
+_ARTICLES_A_SHORT_PAGE = 2
+_MANY = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,16 @@ def law_titles() -> Iterator[str]:
 
 
 def pages(count: int) -> Iterator[Generated]:
-    """``count`` pages of a lead and several sections."""
+    """``count`` pages of a lead and several sections; shorter ones where there would not be texts enough."""
     path = corpus()
     yield from _from_law(path, count) if path is not None else _from_sentences(count)
 
 
 def _from_law(path: Path, count: int) -> Iterator[Generated]:
     articles = _articles(path)
+    a_page = _ARTICLES_A_PAGE if count < _MANY else _ARTICLES_A_SHORT_PAGE
     for number in range(count):
-        chosen = list(itertools.islice(articles, _ARTICLES_A_PAGE))
+        chosen = list(itertools.islice(articles, a_page))
         sections = [f"## {_KINDS[at % 7]}: {title}\n\n{_safe(text)}" for at, (title, text) in enumerate(chosen)]
         yield Generated(
             f"법령 자료 {number:04}", "\n\n".join([chosen[0][0], *sections, f"[[분류:자료 {number % 20}]]"])
