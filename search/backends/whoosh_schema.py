@@ -33,6 +33,7 @@ with warnings.catch_warnings():
     import whoosh.matching.wrappers
     import whoosh.reading
     import whoosh.searching
+    import whoosh.util.filelock
     import whoosh.writing
 
 ROW: Final = "m"
@@ -48,6 +49,7 @@ FileIndex = whoosh.index.FileIndex
 Toc = whoosh.index.TOC
 SegmentReader = whoosh.reading.SegmentReader
 SegmentWriter = whoosh.writing.SegmentWriter
+try_for = whoosh.util.filelock.try_for
 TermNotFound = whoosh.reading.TermNotFound
 INDEX_NAME: Final = "MAIN"
 COMPRESSION: Final = 1

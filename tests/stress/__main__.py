@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.live.site import Site, started
 from tests.postgres import binaries, shared_server
-from tests.stress import hostile, kills, pens_killed, rounds
+from tests.stress import full, hostile, kills, pens_killed, rounds
 from tests.stress.report import Trial, say, show
 
 
@@ -25,6 +25,7 @@ class Size:
     meetings: int
     kills: int
     pens: int
+    full: int
     restarts: int
     payloads: int | None
     growth: tuple[int, ...]
@@ -36,18 +37,21 @@ FULL = Size(
     meetings=334,
     kills=20,
     pens=100,
+    full=12,
     restarts=10,
     payloads=None,
     growth=(50_000, 200_000, 800_000, 2_000_000),
     slowest=2.0,
 )
-QUICK = Size(rounds=40, meetings=2, kills=1, pens=2, restarts=1, payloads=10, growth=(50_000,), slowest=10.0)
+QUICK = Size(rounds=40, meetings=2, kills=1, pens=2, full=1, restarts=1, payloads=10, growth=(50_000,), slowest=10.0)
 
 TRIALS: Mapping[str, Callable[[Site, Size], Trial]] = {
     "race": lambda site, size: rounds.racing(site, size.rounds),
     "meet": lambda site, size: rounds.meeting(site, size.meetings),
     "writer": lambda site, size: kills.killing_writer(site, size.kills),
     "index": lambda site, size: pens_killed.killing(site, size.pens),
+    "full-index": lambda site, size: full.index_only(site, size.full),
+    "full-disk": lambda site, size: full.everything(site, size.full),
     "workers": lambda site, size: kills.killing_workers(site, size.kills),
     "supervisor": lambda site, size: kills.killing_supervisor(site, size.restarts),
     "hostile": lambda site, size: hostile.sending(site, size.payloads, slowest=size.slowest),
@@ -93,11 +97,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="a few hundred rounds")
     parser.add_argument("--database", action="append", choices=databases)
     parser.add_argument("--pens", type=int, help="kills of the index writer at work")
+    parser.add_argument("--full", type=int, help="how often the disk is filled")
     parser.add_argument("--only", nargs="+", choices=list(TRIALS), default=list(TRIALS), metavar="TRIAL")
     options = parser.parse_args(arguments)
-    size = QUICK if options.quick else FULL
-    if options.pens is not None:
-        size = replace(size, pens=options.pens)
+    given = {name: getattr(options, name) for name in ("pens", "full") if getattr(options, name) is not None}
+    size = replace(QUICK if options.quick else FULL, **given)
     failed = 0
     for database in options.database or databases:
         say(f"on {database}")

@@ -66,8 +66,7 @@ def checked() -> Iterator[str]:
 
 
 def main(told: Mapping[str, Any]) -> list[str]:
-    found = [*drained(), *present(told["present"]), *hidden(told["hidden"]), *gone(told["gone"]), *checked()]
-    return found
+    return [*drained(), *present(told["present"]), *hidden(told["hidden"]), *gone(told["gone"]), *checked()]
 
 
 if __name__ == "__main__":

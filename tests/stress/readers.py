@@ -14,7 +14,14 @@ from tests.stress.shelf import Shelf
 
 READERS = 2
 _PAUSE = 0.05
-_QUESTIONS = ("청년 주거 지원의 신청 기간은 언제인가", "시민 참여단 회의", "예산 의결", "서울시", "ㅅㅁㅌㄷㅅ", "예산을 집행하느 부서")
+_QUESTIONS = (
+    "청년 주거 지원의 신청 기간은 언제인가",
+    "시민 참여단 회의",
+    "예산 의결",
+    "서울시",
+    "ㅅㅁㅌㄷㅅ",
+    "예산을 집행하느 부서",
+)
 
 
 @dataclass(slots=True)

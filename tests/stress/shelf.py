@@ -134,11 +134,13 @@ class Saver:
             self.shelf.wrong.add(f"{form.status} and {answer.status} for the deletion of {title}")
 
 
-def savers(site: Site, shelf: Shelf, goes_on: Callable[[], bool], *, part: str = "") -> list[threading.Thread]:
+def savers(
+    site: Site, shelf: Shelf, goes_on: Callable[[], bool], *, part: str = "", may_refuse: bool = False
+) -> list[threading.Thread]:
     """Start them; the caller joins them."""
     threads = []
     for number in range(SAVERS):
-        saver = Saver(site, shelf, f"{shelf.batch}{part}{number}", goes_on)
+        saver = Saver(site, shelf, f"{shelf.batch}{part}{number}", goes_on, may_refuse=may_refuse)
         threads.append(threading.Thread(target=saver.run, name=saver.name))
         threads[-1].start()
     return threads

@@ -33,7 +33,7 @@ class Command(BaseCommand):
         try:
             while not stopping:
                 try:
-                    self._write(desk, lambda: stopping)
+                    self._write(desk, lambda: stopping or not desk.is_mine())
                 except WriterElsewhereError:
                     # Another machine's writer is at work; when that ends, this one takes its place.
                     time.sleep(_LOOK_EVERY)
