@@ -34,19 +34,14 @@ def writing(folder: Path) -> Iterator[Foreign]:
     """
     with ExitStack() as stack:
         before, generation = _begun(folder, stack)
+        storage = FolderStorage(str(folder))
         try:
             with _guarded(folder):
-                index = FileIndex(FolderStorage(str(folder)))
-                writer = SegmentWriter(index, _lk=False, limitmb=_MEGABYTES, codec=Codec(), compound=False)
-            try:
-                yield writer
-            except BaseException:
-                # Whoosh writes the rest of its buffers even here; on a full disk that fails once more.
-                with suppress(Exception):
-                    if not writer.is_closed:
-                        writer.cancel()
-                raise
+                writer = SegmentWriter(FileIndex(storage), _lk=False, limitmb=_MEGABYTES, codec=Codec(), compound=False)
+            yield writer
         except BaseException:
+            # Whoosh's own way to give up writes the rest of its buffers, which fails once more on a full disk.
+            storage.give_up()
             _forget(folder, before, generation)
             raise
         for name in _names(folder) - before:
