@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.live.site import Site, started
 from tests.postgres import binaries, shared_server
-from tests.stress import full, hostile, kills, pens_killed, rounds
+from tests.stress import full, hostile, kills, pens_killed, pens_together, rounds
 from tests.stress.report import Trial, say, show
 
 
@@ -25,6 +25,7 @@ class Size:
     meetings: int
     kills: int
     pens: int
+    pairs: int
     full: int
     restarts: int
     payloads: int | None
@@ -37,19 +38,23 @@ FULL = Size(
     meetings=334,
     kills=20,
     pens=100,
+    pairs=10,
     full=12,
     restarts=10,
     payloads=None,
     growth=(50_000, 200_000, 800_000, 2_000_000),
     slowest=2.0,
 )
-QUICK = Size(rounds=40, meetings=2, kills=1, pens=2, full=1, restarts=1, payloads=10, growth=(50_000,), slowest=10.0)
+QUICK = Size(
+    rounds=40, meetings=2, kills=1, pens=2, pairs=1, full=1, restarts=1, payloads=10, growth=(50_000,), slowest=10.0
+)
 
 TRIALS: Mapping[str, Callable[[Site, Size], Trial]] = {
     "race": lambda site, size: rounds.racing(site, size.rounds),
     "meet": lambda site, size: rounds.meeting(site, size.meetings),
     "writer": lambda site, size: kills.killing_writer(site, size.kills),
     "index": lambda site, size: pens_killed.killing(site, size.pens),
+    "pair": lambda site, size: pens_together.together(site, size.pairs),
     "full-index": lambda site, size: full.index_only(site, size.full),
     "full-disk": lambda site, size: full.everything(site, size.full),
     "workers": lambda site, size: kills.killing_workers(site, size.kills),
