@@ -63,6 +63,9 @@ TRIALS: Mapping[str, Callable[[Site, Size], Trial]] = {
     "growth": lambda site, size: hostile.growing(site, size.growth, slowest=size.slowest),
 }
 
+LONG = frozenset({"pair", "full-index", "full-disk"})
+"""Trials with sites of their own, which the short form leaves out."""
+
 
 def _postgres() -> dict[str, str]:
     """Settings for the database of a server that is started for this run."""
