@@ -49,7 +49,8 @@ class Reader:
 
     def run(self) -> None:
         client, chance = self.site.client(), random.Random()  # noqa: S311 - what is asked next
-        steady, hidden = list(self.shelf.steady.items()), list(self.shelf.hidden.items())
+        always, hidden = self.shelf.steady, list(self.shelf.hidden.items())
+        steady = list(always.items())
         while self.goes_on():
             title, word = chance.choice(steady + hidden)
             asked = chance.choice((word, word, chance.choice(_QUESTIONS)))
@@ -65,7 +66,7 @@ class Reader:
             found = {other for other, _ in (*steady, *hidden) if wiki(other) in answer.text}
             if answer.status != 200:
                 self.searches.wrong.add(f"{answer.status} to a search for {asked}")
-            elif asked == word and title in self.shelf.steady and title not in found:
+            elif asked == word and title in always and title not in found:
                 self.searches.wrong.add(f"{word} was not found although it has always been in {title}")
             if seen := found & self.shelf.hidden.keys():
                 self.searches.wrong.add(f"HIDDEN: {sorted(seen)} shown to a search for {asked}")

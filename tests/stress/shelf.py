@@ -49,7 +49,8 @@ class Shelf:
 
     @property
     def steady(self) -> Mapping[str, str]:
-        return {title: word for title, word in self.present.items() if title.startswith("늘 있는")}
+        """The pages that nobody changes. A copy is looked through: savers change the book meanwhile."""
+        return {title: word for title, word in list(self.present.items()) if title.startswith("늘 있는")}
 
     def fill(self, site: Site) -> None:
         """Make the pages that stay and those that are hidden. Raises RuntimeError."""
