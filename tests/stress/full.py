@@ -18,7 +18,7 @@ from tests.stress.bare import Bare
 from tests.stress.disk import Disk, mounted, why_not
 from tests.stress.pens import Pen
 from tests.stress.readers import searching
-from tests.stress.report import Trial
+from tests.stress.report import Trial, tell
 from tests.stress.shelf import Shelf, savers
 from tests.stress.writing import Phase
 
@@ -89,6 +89,7 @@ def _tried(stack: ExitStack, alone: Bare, disk: Disk, name: str, rounds: int, *,
     healed = []
     with searching(alone, shelf) as searches:
         for number in range(rounds):
+            tell(f"{number} of {rounds} times full")
             if number % 3 == 2:
                 alone.run("tests.stress.wishing")
             with _changing(alone, shelf, number, may_refuse=may_refuse):

@@ -10,7 +10,7 @@ from tests.live.site import Site
 from tests.stress.bare import Bare, bare
 from tests.stress.pens import Pen
 from tests.stress.readers import searching
-from tests.stress.report import Trial
+from tests.stress.report import Trial, tell
 from tests.stress.shelf import Shelf, savers
 from tests.stress.writing import Phase
 
@@ -60,6 +60,7 @@ def killing(site: Site, kills: int) -> Trial:
         compare(alone, shelf)
         with searching(alone, shelf) as searches:
             for begun in range(0, kills, BLOCK):
+                tell(f"{begun} of {kills} kills, {len(shelf.wrong.found) + len(searches.wrong.found)} wrong")
                 with changing(alone, shelf, f"{begun}x"):
                     for number in range(begun, min(kills, begun + BLOCK)):
                         wanted = _WANTED[number % len(_WANTED)]
