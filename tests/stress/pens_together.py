@@ -19,6 +19,9 @@ from tests.stress.writing import Phase
 _TOGETHER = 3.0
 _REFUSED_WITHIN = 90.0
 _AT_WORK_WITHIN = 60.0
+_CUT = "SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+"""Ends the server's side of the connection that holds the writer's lock."""
+_HELD = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted"
 
 
 def together(site: Site, rounds: int) -> Trial:
@@ -66,21 +69,33 @@ def _on_two_machines(alone: Bare, shelf: Shelf, rounds: int, chance: random.Rand
             if other.phase is not Phase.START:
                 shelf.wrong.add(f"round {number}: a second writer works although the first one holds the lock")
             if number % 2:
-                _cut_the_lock(alone)
+                _ask(alone, _CUT)
+                taken = _held_again(alone)
             else:
                 working.kill()
-            if not other.wait_for(*(set(Phase) - {Phase.START}), seconds=_AT_WORK_WITHIN):
+                taken = other.wait_for(*(set(Phase) - {Phase.START}), seconds=_AT_WORK_WITHIN)
+            if not taken:
                 shelf.wrong.add(f"round {number}: nobody took over within {_AT_WORK_WITHIN:.0f} s")
             # After a cut both write until the first one notices.
             time.sleep(_TOGETHER)
-            if working.runs:
+            if working.runs and other.phase is Phase.START:
+                # It noticed before the other one looked, and took the lock back.
+                other.kill()
+            else:
                 working.kill()
-            working = other
+                working = other
         working.kill()
 
 
-def _cut_the_lock(alone: Bare) -> None:
-    """End the server's side of the connection that holds the writer's lock."""
+def _held_again(alone: Bare) -> bool:
+    deadline = time.monotonic() + _AT_WORK_WITHIN
+    while not (held := bool(_ask(alone, _HELD))) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return held
+
+
+def _ask(alone: Bare, sentence: str) -> int:
+    """Run an SQL statement on the site's server; give the number that it answers with."""
     connection = psycopg2.connect(
         host=alone.settings["POLICYWIKI_DATABASE_HOST"],
         user=alone.settings["POLICYWIKI_DATABASE_USER"],
@@ -88,5 +103,7 @@ def _cut_the_lock(alone: Bare) -> None:
     )
     connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+        cursor.execute(sentence)
+        (number,) = cursor.fetchone()
     connection.close()
+    return int(number)
