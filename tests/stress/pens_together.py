@@ -104,6 +104,6 @@ def _ask(alone: Bare, sentence: str) -> int:
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute(sentence)
-        (number,) = cursor.fetchone()
+        row = cursor.fetchone()
     connection.close()
-    return int(number)
+    return int(row[0]) if row else 0
