@@ -82,7 +82,8 @@ def _on_two_machines(alone: Bare, shelf: Shelf, rounds: int, chance: random.Rand
                 # It noticed before the other one looked, and took the lock back.
                 other.kill()
             else:
-                working.kill()
+                if working.runs:
+                    working.kill()
                 working = other
         working.kill()
 
