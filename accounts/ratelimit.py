@@ -6,17 +6,21 @@ Who asks is remembered only as a keyed hash of the address or the user's number.
 import hashlib
 import hmac
 import ipaddress
+import logging
 import time
 from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.db import DatabaseError
 from django.http import HttpRequest
 
 from accounts.models import User
 from accounts.rights import Right
 from core.providers import Provider
+
+logger = logging.getLogger(__name__)
 
 _MINUTE: Final = 60
 _HOUR: Final = 3600
@@ -49,6 +53,9 @@ LIMITS: Final[dict[str, tuple[Limit, ...]]] = {
     "diff": (Limit(60, _MINUTE),),
 }
 
+_STRICT: Final = frozenset({"login", "login-name", "signup"})
+"""Where passwords could be guessed. Whatever else cannot be counted, because the disk is full, may be done."""
+
 count: Provider[[str, int, int], int] = Provider("rate counter: (key, window's number, seconds) -> hits so far")
 uncount: Provider[[str, int], None] = Provider("rate counter: (key, window's number) -> one hit less")
 
@@ -76,11 +83,17 @@ def hit(action: str, request: HttpRequest, *, subject: str = "") -> Verdict:
         return Verdict(allowed=True)
     who = f"subject:{subject}" if subject else _sender(request, user)
     now = int(time.time())
-    waits = [
-        limit.seconds - now % limit.seconds
-        for limit in limits
-        if count(_key(action, who, limit), now // limit.seconds, limit.seconds) > limit.times
-    ]
+    try:
+        waits = [
+            limit.seconds - now % limit.seconds
+            for limit in limits
+            if count(_key(action, who, limit), now // limit.seconds, limit.seconds) > limit.times
+        ]
+    except DatabaseError:
+        if action in _STRICT:
+            raise
+        logger.warning("%s could not be counted", action, exc_info=True)
+        waits = []
     return Verdict(allowed=not waits, wait=max(waits, default=0))
 
 

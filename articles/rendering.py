@@ -1,12 +1,13 @@
 """The read path: a revision to finished HTML, from the ephemeral store or made anew."""
 
+import logging
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from typing import Any, Final
 
-from django.db import router, transaction
+from django.db import DatabaseError, router, transaction
 from django.utils import translation
 
 from articles import words
@@ -24,6 +25,8 @@ from markup.model import Kind, LinkKind, Parsed, Problem, ProblemCode, SafeHtml,
 from markup.render import render
 from markup.switches import NO_SECTION_EDIT
 from semantics.remembering import remembering
+
+logger = logging.getLogger(__name__)
 
 VERSION: Final = 3
 """Raised when the same text would be rendered differently, so that stored renderings are left behind."""
@@ -201,15 +204,23 @@ def _rendered(page: Page, revision: Revision, parsed: Parsed, counters: int) -> 
         html=rendered.html,
         details=_details(rendered),
     )
+    try:
+        _store(row)
+    except DatabaseError:
+        # A full disk, say: the page is finished all the same, and will be rendered again.
+        logger.warning("the rendering of page %s could not be stored", page.pk, exc_info=True)
+    return rendered
+
+
+def _store(row: Rendering) -> None:
     with transaction.atomic(using=router.db_for_write(Rendering)):
-        Rendering.objects.filter(page=page.pk).exclude(revision=revision.pk).delete()
+        Rendering.objects.filter(page=row.page).exclude(revision=row.revision).delete()
         Rendering.objects.bulk_create(
             [row],
             update_conflicts=True,
             unique_fields=["revision", "variant"],
             update_fields=["counters", "html", "details", "created"],
         )
-    return rendered
 
 
 def render_text(source: str, title: Title, *, editable: bool = True, own: Own | None = None) -> Rendered:

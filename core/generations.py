@@ -21,6 +21,8 @@ _CHANGES: Final = SLOTS
 _SITE: Final = SLOTS + 1
 _WORDS: Final = SLOTS + 8
 _BYTES: Final = _WORDS * 8
+_BLOCK: Final = 512
+"""Bytes: what ``st_blocks`` counts in."""
 _THREADS: Final = threading.Lock()
 
 
@@ -56,8 +58,10 @@ class FileGenerations:
 
     def __init__(self, path: Path) -> None:
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        if os.fstat(self._file).st_size < _BYTES:
-            os.ftruncate(self._file, _BYTES)
+        state = os.fstat(self._file)
+        if state.st_size < _BYTES or state.st_blocks * _BLOCK < _BYTES:
+            # With its room on the disk: writing into a hole of a mapped file ends the process when the disk is full.
+            os.posix_fallocate(self._file, 0, _BYTES)
         self._words = memoryview(mmap.mmap(self._file, _BYTES)).cast("Q")
 
     def site(self) -> int:

@@ -1,5 +1,6 @@
 """Keeping the file of the wiki's words up to date, a little at a time, in the process that writes the index."""
 
+import errno
 import json
 import logging
 import time
@@ -45,6 +46,7 @@ class WordsKeeper:
         self._place = ""
         self._took = 0.0
         self._due = clock()
+        self._blocked = 0.0
         self._stale = True
 
     def touch(self) -> None:
@@ -54,6 +56,16 @@ class WordsKeeper:
     def step(self) -> bool:
         """Do a small piece of work. Tells whether there may be more to do at once."""
         began = self._clock()
+        if began < self._blocked:
+            return False
+        try:
+            return self._step(began)
+        except OSError as error:
+            log.warning("the words of the wiki cannot be written: %s", error)
+            self._words, self._stale, self._blocked = None, True, began + EVERY
+            return False
+
+    def _step(self, began: float) -> bool:
         if self._words is not None:
             self._gather(self._words)
             self._took += self._clock() - began
@@ -99,7 +111,10 @@ class WordsKeeper:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._path.with_name(f".{self._path.name}.{time.time_ns():x}")
         try:
-            marisa_trie.Trie(words).save(str(fresh))
+            try:
+                marisa_trie.Trie(words).save(str(fresh))
+            except RuntimeError as error:
+                raise OSError(errno.ENOSPC, f"{fresh}: {error}") from error
             fresh.replace(self._path)
         finally:
             fresh.unlink(missing_ok=True)
@@ -129,5 +144,8 @@ class WordsKeeper:
 def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{time.time_ns():x}")
-    fresh.write_bytes(content)
-    fresh.replace(path)
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)

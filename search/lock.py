@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -29,6 +29,9 @@ class Desk(Protocol):
 
     def only_writer(self) -> AbstractContextManager[None]:
         """Hold the lock. Raises WriterRunningError, or OSError where one may not write."""
+
+    def is_mine(self) -> bool:
+        """Tell whether the lock is still held: whoever lost it must stop writing."""
 
     def wish_rebuild(self) -> None: ...
 
@@ -59,9 +62,20 @@ class FolderDesk:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise WriterRunningError(str(self.folder)) from error
+            self._tidy()
             yield
         finally:
             os.close(handle)
+
+    def _tidy(self) -> None:
+        """Remove what a writer that was killed had half written: such files have names with a dot in front."""
+        for file in self.folder.glob(".*"):
+            with suppress(OSError):
+                file.unlink()
+
+    def is_mine(self) -> bool:
+        """The kernel keeps this lock as long as the process lives."""
+        return True
 
     def wish_rebuild(self) -> None:
         (self.folder / _WISH).touch()
@@ -73,7 +87,9 @@ class FolderDesk:
         (self.folder / _WISH).unlink(missing_ok=True)
 
     def tell_progress(self, done: int, total: int) -> None:
-        (self.folder / _PROGRESS).write_text(f"{done}/{total}", "utf-8")
+        # On a full disk the rebuild itself says so, if it needs more room.
+        with suppress(OSError):
+            (self.folder / _PROGRESS).write_text(f"{done}/{total}", "utf-8")
 
     def progress(self) -> str:
         try:

@@ -12,7 +12,7 @@ from typing import Final
 
 from django.db import DatabaseError, connections
 
-from search.backends.base import Backend, IndexUnavailableError
+from search.backends.base import Backend, IndexUnavailableError, is_unwritable
 from search.documents import Document, all_owners, documents_of, indexed
 from search.domain_building import WordsKeeper
 from search.lock import Desk
@@ -27,6 +27,9 @@ BATCH: Final = 50
 POLL: Final = 0.5
 IDLE: Final = 30.0
 LONGEST_WAIT: Final = 60.0
+LONGEST_PAUSE: Final = 10.0
+"""Seconds between two tries while disk or database refuse."""
+_LOOK_EVERY: Final = 0.1
 
 
 class Writer:
@@ -50,19 +53,30 @@ class Writer:
         self._held: dict[int, tuple[float, float]] = {}
         self._worked = clock()
         self._untidy = True
+        self._pause = 0.0
+        self._again = 0.0
         self._words = WordUpkeep(backend, desk.folder, clock=clock)
 
     def run(self, ear: Ear, stopping: Callable[[], bool]) -> None:
         """Work until ``stopping`` says so; the batch in hand is finished first."""
         while not stopping():
             try:
-                busy = self.step()
-            except DatabaseError:
-                logger.exception("the database does not answer the index writer")
+                if not self.step() and not stopping():
+                    self._rest(ear)
+                self._pause = 0.0
+            except DatabaseError as error:
                 connections.close_all()
-                busy = False
-            if not busy and not stopping():
-                self._rest(ear)
+                self._wait_out("the database does not answer the index writer", error, stopping)
+            except OSError as error:
+                self._wait_out("the search index cannot be written", error, stopping)
+
+    def _wait_out(self, what: str, error: Exception, stopping: Callable[[], bool]) -> None:
+        """Say what is wrong, at length the first time, and wait a little longer each time."""
+        logger.error("%s: %s", what, error, exc_info=None if self._pause else error)
+        self._pause = min(LONGEST_PAUSE, 2 * self._pause or POLL)
+        began = self._clock()
+        while not stopping() and self._clock() - began < self._pause:
+            time.sleep(_LOOK_EVERY)
 
     def _rest(self, ear: Ear) -> None:
         """Use a pause for upkeep, a little after every burst of work and more when nothing comes for long; then listen."""
@@ -82,7 +96,7 @@ class Writer:
     def step(self) -> bool:
         """Do one batch, or a rebuild. Tells whether there may be more to do at once."""
         needed = self._backend.needs_rebuild()
-        if needed or self._desk.is_rebuild_wished():
+        if needed or (self._clock() >= self._again and self._desk.is_rebuild_wished()):
             self._words.start(self._remake(usable=not needed))
             return True
         rows = self._pending()
@@ -116,7 +130,9 @@ class Writer:
             self._backend.replace(_documents(owners))
         except (IndexUnavailableError, DatabaseError):
             raise
-        except Exception:
+        except Exception as error:
+            if is_unwritable(error):
+                raise
             if len(owners) > 1:
                 return {owner for row in rows for owner in self._index([row])}
             logger.exception("page %s cannot be indexed; it will be tried again", owners[0])
@@ -151,7 +167,12 @@ class Writer:
 
         logger.info("search index: making it anew from %s pages", len(owners))
         began = self._clock()
-        self._backend.rebuild(_batches(owners, written), after_batch=after_batch)
+        try:
+            self._backend.rebuild(_batches(owners, written), after_batch=after_batch)
+        except (DatabaseError, OSError):
+            # What was wished for comes later: meanwhile edits go into the index there is.
+            self._again = self._clock() + LONGEST_WAIT
+            raise
         self._desk.fulfil_wish()
         self._desk.forget_progress()
         indexed()

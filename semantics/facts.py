@@ -151,8 +151,10 @@ def _count_uses(gone: Iterable[int], new: Iterable[int]) -> None:
     if not steps:
         return
     if connection.features.has_select_for_update:
-        # In one order, so that two saves never wait for each other.
-        rows = Property.objects.select_for_update().filter(pk__in=[n for group in steps.values() for n in group])
+        # In one order, so that two saves never wait for each other; not the keys, which whoever states a fact looks at when it commits.
+        rows = Property.objects.select_for_update(no_key=True).filter(
+            pk__in=[n for group in steps.values() for n in group]
+        )
         list(rows.order_by("pk").values_list("pk"))
     for step, numbers in steps.items():
         Property.objects.filter(pk__in=numbers).update(uses=F("uses") + step)

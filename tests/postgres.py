@@ -26,7 +26,7 @@ def binaries() -> Path | None:
     return next((folder for folder in folders if (folder / "initdb").exists() and (folder / "postgres").exists()), None)
 
 
-def _account() -> dict[str, Any]:
+def owner_of_servers() -> dict[str, Any]:
     """Arguments of ``subprocess`` that run a child as somebody else when we are root, for ``initdb`` refuses root."""
     if os.geteuid() != 0:
         return {}
@@ -65,7 +65,7 @@ class Running:
         if folder is None:
             raise RuntimeError("PostgreSQL's initdb and postgres are neither on the PATH nor in /usr/lib/postgresql")
         self.home = Path(tempfile.mkdtemp(prefix="policywiki-pg-"))
-        account = _account()
+        account = owner_of_servers()
         if account:
             os.chown(self.home, account["user"], account["group"])
         data = self.home / "data"

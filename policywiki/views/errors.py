@@ -1,8 +1,10 @@
 """Pages for what went wrong. They hold even when the templates, the session or the database is what went wrong."""
 
 import logging
+import sys
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.html import format_html
@@ -88,7 +90,15 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return error_page(request, 500)
+    """500; 503 where a database refuses because it is full, locked or away, and a form comes back as it was filled in."""
+    if not isinstance(sys.exc_info()[1], OperationalError):
+        return error_page(request, 500)
+    if request.method == "POST":
+        try:
+            return resend_page(request, status=503, message=str(MESSAGES[503]))
+        except Exception:  # that page asks the database who is signed in
+            logger.exception("a form could not be given back")
+    return error_page(request, 503, kept=request.POST.get("text", ""))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,6 +1,7 @@
 """What an engine must do. Results are pages; everything counted is counted for this reader alone."""
 
 import enum
+import errno
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
@@ -14,6 +15,16 @@ SCHEMA_VERSION: Final = 4
 
 class IndexUnavailableError(RuntimeError):
     """The index is missing, of another version, or cannot be read. The writer makes a new one."""
+
+
+_UNWRITABLE: Final = frozenset({
+    errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE,
+})  # fmt: skip
+
+
+def is_unwritable(error: BaseException) -> bool:
+    """Tell whether this says that nothing can be written just now (a full disk, no permission): nothing is damaged."""
+    return isinstance(error, OSError) and error.errno in _UNWRITABLE
 
 
 class Order(enum.StrEnum):
@@ -160,7 +171,8 @@ class Backend(Protocol):
     def replace(self, changes: Mapping[int, Sequence[Document]]) -> None:
         """Put these documents in place of all that their owners had; an empty sequence forgets the owner.
 
-        On return all of it is durable and any reader that asks from now on finds it.
+        On return all of it is durable and any reader that asks from now on finds it. Raises IndexUnavailableError, and
+        OSError or DatabaseError where there is no room: then the index is what it was.
         """
 
     def search(self, query: Query, *, scopes: frozenset[int], filters: Filters = ..., span: Span = ...) -> Results:

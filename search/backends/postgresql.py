@@ -199,7 +199,13 @@ class PostgresBackend:
         *,
         after_batch: Callable[[int], None] = lambda _done: None,
     ) -> None:
-        made = self._commits.build(batches, after_batch)
+        try:
+            made = self._commits.build(batches, after_batch)
+        except BaseException:
+            # What was not finished takes room, which is perhaps what was missing.
+            with suppress(DatabaseError):
+                self._commits.forget_unfinished()
+            raise
         with self._writing_lock:
             self._commits.switch(made)
             self._states.read()

@@ -134,6 +134,11 @@ class Commits:
                 with transaction.atomic(using=self._using):
                     merge(index, [(by_number[number], EMPTY.docs) for number in group], time.time_ns(), self._using)
 
+    def forget_unfinished(self) -> None:
+        """Remove all indexes but the one in use."""
+        rows = self._states.rows(CURRENT)
+        forget_indexes(rows[0][0] if rows else 0, self._using)
+
     def switch(self, index: int) -> None:
         """Make this the index in use, and remove all others."""
         states = IndexState.objects.using(self._using)

@@ -43,16 +43,15 @@ from search.backends.snapshot import Part, entries
 from search.backends.whoosh_merging import merge, merged_by_commit, worth_merging
 from search.backends.whoosh_schema import (
     INDEX_NAME,
-    Codec,
     FileIndex,
     FolderStorage,
     Foreign,
-    SegmentWriter,
     Toc,
     fields,
     schema,
 )
 from search.backends.whoosh_segments import OpenSegment, guarded, postings_cache
+from search.backends.whoosh_writing import sync_folder, writing
 from search.documents import Document
 from search.query import NO_QUERY, Query
 
@@ -64,7 +63,6 @@ _TRIES: Final = 20
 _PAUSE: Final = 0.01
 _SETTLED: Final = 100_000_000
 """Nanoseconds: file systems count time in steps of a few milliseconds."""
-_MEGABYTES: Final = 64
 
 
 class _State(NamedTuple):
@@ -277,7 +275,7 @@ class WhooshBackend:
     def _commit(self, gone: Iterable[int], added: Iterable[Mapping[str, Any]]) -> None:
         sizes = self._state.sizes() if self._state is not None else {}
         chosen = merged_by_commit(sizes)
-        with _writing(self._folder()) as writer:
+        with writing(self._folder()) as writer:
             for doc in gone:
                 writer.delete_document(doc)
             for values in added:
@@ -288,10 +286,12 @@ class WhooshBackend:
         with self._writing_lock:
             self._read()
             state = self._state
+            if idle:
+                self._forget_all_but(self._named())
             chosen = worth_merging(state.sizes(), idle=idle) if state is not None else []
             if not chosen:
                 return False
-            with _writing(self._folder()) as writer:
+            with writing(self._folder()) as writer:
                 writer.commit(mergetype=lambda target, segments: merge(target, segments, chosen))
             self._read()
             return True
@@ -303,11 +303,24 @@ class WhooshBackend:
         after_batch: Callable[[int], None] = lambda _done: None,
     ) -> None:
         self.root.mkdir(parents=True, exist_ok=True)
+        self._forget_all_but(self._named())
         folder = self.root / f"{time.time_ns():x}"
         folder.mkdir()
+        try:
+            self._build(folder, batches, after_batch)
+            with self._writing_lock:
+                self._switch(folder)
+        except BaseException:
+            # What was not finished would take the room that the disk is perhaps out of.
+            self._forget_all_but(self._named())
+            raise
+
+    def _build(
+        self, folder: Path, batches: Iterable[Mapping[int, Sequence[Document]]], after_batch: Callable[[int], None]
+    ) -> None:
         FileIndex.create(FolderStorage(str(folder)), schema(), INDEX_NAME)
         done = 0
-        with _writing(folder) as writer:
+        with writing(folder) as writer:
             for batch in batches:
                 for documents in batch.values():
                     for entry in entries(documents, self._analyser):
@@ -315,8 +328,19 @@ class WhooshBackend:
                 done += len(batch)
                 after_batch(done)
             writer.commit(merge=False)
-        with self._writing_lock:
-            self._switch(folder)
+
+    def _named(self) -> str:
+        """Read which folder is in use, whatever it was made with; empty where none is named."""
+        try:
+            return str(json.loads((self.root / _POINTER).read_text("utf-8"))["folder"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""
+
+    def _forget_all_but(self, name: str) -> None:
+        """Remove indexes that are not in use: older ones, and those of rebuilds that did not come to their end."""
+        for other in self.root.iterdir():
+            if other.is_dir() and other.name != name:
+                shutil.rmtree(other, ignore_errors=True)
 
     def _switch(self, folder: Path) -> None:
         """Make ``folder`` the index in use, and remove all others."""
@@ -326,40 +350,7 @@ class WhooshBackend:
             file.flush()
             os.fsync(file.fileno())
         pointer.replace(self.root / _POINTER)
-        _sync_folder(self.root)
+        sync_folder(self.root)
         (self.root / _DAMAGED).unlink(missing_ok=True)
-        for other in self.root.iterdir():
-            if other.is_dir() and other != folder:
-                shutil.rmtree(other, ignore_errors=True)
+        self._forget_all_but(folder.name)
         self._read()
-
-
-@contextmanager
-def _writing(folder: Path) -> Iterator[Foreign]:
-    """Give a writer to the index in ``folder``; on leaving, what it committed is on the disk, or nothing of it counts."""
-    with guarded(str(folder)):
-        before = {file.name for file in folder.iterdir()}
-        index = FileIndex(FolderStorage(str(folder)))
-        writer = SegmentWriter(index, timeout=10, limitmb=_MEGABYTES, codec=Codec(), compound=False)
-    try:
-        yield writer
-    except BaseException:
-        if not writer.is_closed:
-            writer.cancel()
-        raise
-    for name in {file.name for file in folder.iterdir()} - before:
-        _sync_file(folder / name)
-    _sync_folder(folder)
-
-
-def _sync_file(path: Path) -> None:
-    with suppress(FileNotFoundError, IsADirectoryError), path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -11,6 +11,7 @@ import uuid
 import warnings
 import weakref
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -33,6 +34,7 @@ with warnings.catch_warnings():
     import whoosh.matching.wrappers
     import whoosh.reading
     import whoosh.searching
+    import whoosh.util.filelock
     import whoosh.writing
 
 ROW: Final = "m"
@@ -49,6 +51,7 @@ FileIndex = whoosh.index.FileIndex
 Toc = whoosh.index.TOC
 SegmentReader = whoosh.reading.SegmentReader
 SegmentWriter = whoosh.writing.SegmentWriter
+try_for = whoosh.util.filelock.try_for
 TermNotFound = whoosh.reading.TermNotFound
 INDEX_NAME: Final = "MAIN"
 Foreign: TypeAlias = Any
@@ -68,6 +71,24 @@ class FolderStorage(whoosh.filedb.filestore.FileStorage):  # type: ignore[misc] 
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self._maps: weakref.WeakSet[mmap.mmap] = weakref.WeakSet()
+        self._made: list[Foreign] = []
+
+    def create_file(self, *given: Foreign, **named: Foreign) -> Foreign:
+        made = super().create_file(*given, **named)
+        self._made.append(made.file)
+        return made
+
+    def temp_storage(self, name: str | None = None) -> Foreign:
+        made = super().temp_storage(name)
+        storage = FolderStorage(made.folder)
+        storage._made = self._made
+        return storage
+
+    def give_up(self) -> None:
+        """Close all files that were being written, whatever becomes of what is still in their buffers."""
+        for file in self._made:
+            with suppress(OSError):
+                file.close()
 
     def release(self) -> None:
         """Take what was read off the memory of this process. It stays in the cache that the system has of the files."""

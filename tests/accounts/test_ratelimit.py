@@ -3,13 +3,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import time_machine
 from django.contrib.auth.models import AnonymousUser
-from django.db import connections
+from django.db import OperationalError, connections
 from django.http import HttpRequest
 from django.test import RequestFactory
 from pytest_django import Settings
 
 from accounts.models import Membership, User
-from accounts.ratelimit import LIMITS, client_address, hit, network
+from accounts.ratelimit import LIMITS, client_address, count, hit, network
 from accounts.rights import Group
 from policywiki import counters
 from policywiki.models import RateCount
@@ -134,3 +134,15 @@ def test_hits_at_the_same_time_are_all_counted() -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert sorted(pool.map(count, range(40))) == list(range(1, 41))
+
+
+def test_what_cannot_be_counted_may_be_done_but_no_password_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_key: str, _window: int, _seconds: int) -> int:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(count, "_function", full)
+    assert hit("search", request_from())
+    assert hit("edit", request_from())
+    for action in ("login", "login-name", "signup"):
+        with pytest.raises(OperationalError):
+            hit(action, request_from())

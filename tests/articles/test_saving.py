@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import OperationalError, connections, transaction
+from django.test import Client
 
 from accounts.models import User
+from articles import rendering
 from articles.actions import EditConflictError, Saved, save_page
-from articles.models import Page, PageLink, Revision, Section, SectionAlias, SectionChange, Text
+from articles.models import Page, PageLink, Rendering, Revision, Section, SectionAlias, SectionChange, Text
 from articles.texts import TextError
 from core.titles import Title, parse_title
 from markup.model import LinkKind
@@ -173,3 +176,31 @@ def test_author_and_time_are_kept() -> None:
     author = User.objects.create(name="앨리스")
     saved = save_page(title=parse_title("정책"), text="글", author=author)
     assert Revision.objects.get(pk=saved.revision.pk).author == author
+
+
+def test_a_save_stands_although_its_rendering_cannot_be_stored(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
+    def full(_row: Rendering) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(rendering, "_store", full)
+    saved = save("정책", BASE)
+    assert saved.revision.text.content.startswith("머리말")
+    answer = client.get("/wiki/정책")
+    assert answer.status_code == 200
+    assert "개념 글" in answer.content.decode()
+
+
+@pytest.mark.on_postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_save_holds_up_nobody_who_states_a_fact_of_the_same_property() -> None:
+    """Two that did waited for each other, and one of them was refused."""
+    save("하나", "[[부서::주택과]]")
+    with transaction.atomic():
+        save("둘", "[[부서::교통과]]")
+        other = connections.create_connection("default")
+        try:
+            with other.cursor() as cursor:
+                cursor.execute("SELECT id FROM semantics_property WHERE key = '부서' FOR KEY SHARE NOWAIT")
+                assert cursor.fetchall()
+        finally:
+            other.close()

@@ -19,7 +19,7 @@ from policywiki.serving.lifeline import SUPERVISED
 from tests.live.client import Client
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-START_WITHIN = 90.0
+START_WITHIN = 300.0
 STOP_WITHIN = 30.0
 
 

@@ -152,3 +152,17 @@ def test_the_writer_of_another_machine_takes_over(start: Run, tmp_path: Path) ->
     assert (state["saved"], state["wrong"]) == (10, [])
     second.send_signal(signal.SIGTERM)
     assert second.wait(timeout=20) == 0
+
+
+@pytest.mark.parametrize("empty", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
+def test_a_writer_whose_lock_was_cut_gives_way(start: Run, empty: Place, tmp_path: Path) -> None:
+    start("write")
+    start("save", "0", "5").wait(timeout=60)
+    _drained(start)
+    second = start("write", KILLING_FOLDER=str(tmp_path / "elsewhere"))
+    time.sleep(3)
+    empty.sql("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+    start("save", "5", "5").wait(timeout=60)
+    state = _drained(start)
+    assert (state["saved"], state["wrong"], state["problems"]) == (10, [], [])
+    assert second.poll() is None, second.communicate()

@@ -8,12 +8,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.live.site import Site, started
 from tests.postgres import binaries, shared_server
-from tests.stress import hostile, kills, rounds
+from tests.stress import full, hostile, kills, pens_killed, pens_together, rounds
 from tests.stress.report import Trial, say, show
 
 
@@ -24,6 +24,9 @@ class Size:
     rounds: int
     meetings: int
     kills: int
+    pens: int
+    pairs: int
+    full: int
     restarts: int
     payloads: int | None
     growth: tuple[int, ...]
@@ -34,22 +37,34 @@ FULL = Size(
     rounds=9000,
     meetings=334,
     kills=20,
+    pens=100,
+    pairs=10,
+    full=12,
     restarts=10,
     payloads=None,
     growth=(50_000, 200_000, 800_000, 2_000_000),
     slowest=2.0,
 )
-QUICK = Size(rounds=40, meetings=2, kills=1, restarts=1, payloads=10, growth=(50_000,), slowest=10.0)
+QUICK = Size(
+    rounds=40, meetings=2, kills=1, pens=2, pairs=1, full=1, restarts=1, payloads=10, growth=(50_000,), slowest=10.0
+)
 
 TRIALS: Mapping[str, Callable[[Site, Size], Trial]] = {
     "race": lambda site, size: rounds.racing(site, size.rounds),
     "meet": lambda site, size: rounds.meeting(site, size.meetings),
     "writer": lambda site, size: kills.killing_writer(site, size.kills),
+    "index": lambda site, size: pens_killed.killing(site, size.pens),
+    "pair": lambda site, size: pens_together.together(site, size.pairs),
+    "full-index": lambda site, size: full.index_only(site, size.full),
+    "full-disk": lambda site, size: full.everything(site, size.full),
     "workers": lambda site, size: kills.killing_workers(site, size.kills),
     "supervisor": lambda site, size: kills.killing_supervisor(site, size.restarts),
     "hostile": lambda site, size: hostile.sending(site, size.payloads, slowest=size.slowest),
     "growth": lambda site, size: hostile.growing(site, size.growth, slowest=size.slowest),
 }
+
+LONG = frozenset({"pair", "full-index", "full-disk"})
+"""Trials with sites of their own, which the short form leaves out."""
 
 
 def _postgres() -> dict[str, str]:
@@ -58,6 +73,7 @@ def _postgres() -> dict[str, str]:
         "POLICYWIKI_DATABASE_HOST": shared_server().socket,
         "POLICYWIKI_DATABASE_USER": "policywiki",
         "POLICYWIKI_DATABASE_NAME": "postgres",
+        "POLICYWIKI_SEARCH_ENGINE": "postgresql",
     }
 
 
@@ -88,9 +104,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--quick", action="store_true", help="a few hundred rounds")
     parser.add_argument("--database", action="append", choices=databases)
+    parser.add_argument("--pens", type=int, help="kills of the index writer at work")
+    parser.add_argument("--full", type=int, help="how often the disk is filled")
     parser.add_argument("--only", nargs="+", choices=list(TRIALS), default=list(TRIALS), metavar="TRIAL")
     options = parser.parse_args(arguments)
-    size = QUICK if options.quick else FULL
+    given = {name: getattr(options, name) for name in ("pens", "full") if getattr(options, name) is not None}
+    size = replace(QUICK if options.quick else FULL, **given)
     failed = 0
     for database in options.database or databases:
         say(f"on {database}")

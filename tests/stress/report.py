@@ -35,6 +35,11 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
+def tell(line: str) -> None:
+    """How far a long trial is, for whoever waits for it: beside the report."""
+    sys.stderr.write(f"        ... {line}\n")
+
+
 def show(trial: Trial) -> None:
     say(f"{'FAILED' if trial.wrong else 'ok':6}  {trial.name}: {trial.done}")
     for sentence in trial.wrong:

@@ -30,10 +30,14 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
         desk = engine.desk()
+
+        def ending() -> bool:
+            return stopping or not desk.is_mine()
+
         try:
             while not stopping:
                 try:
-                    self._write(desk, lambda: stopping)
+                    self._write(desk, ending)
                 except WriterElsewhereError:
                     # Another machine's writer is at work; when that ends, this one takes its place.
                     time.sleep(_LOOK_EVERY)

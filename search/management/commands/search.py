@@ -66,7 +66,10 @@ class Command(BaseCommand):
     def _ask_writer(self, timeout: float) -> None:
         desk = engine.desk()
         self.stdout.write("돌고 있는 색인 작성기에 맡깁니다.")
-        desk.wish_rebuild()
+        try:
+            desk.wish_rebuild()
+        except OSError as error:
+            raise CommandError(f"색인 폴더를 쓸 수 없습니다: {error}") from error
         outbox.wake()
         deadline, shown = time.monotonic() + timeout, ""
         while desk.is_rebuild_wished():
