@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.hangul import josa
 from core.titles import MAIN, NAMESPACES
+from search.backends.base import Checked
 from search.contexts import Note, NoteKind
 from search.query import FilterName, Problem, ProblemCode, Query
 
@@ -81,6 +82,15 @@ def lax_note(total: int, lax: int) -> Note:
         NoteKind.INFO,
         gettext("모든 낱말이 든 문서는 {count}개입니다. 그 뒤에 일부만 든 문서를 보입니다.").format(count=total - lax),
     )
+
+
+def checked_note(checked: Checked) -> Note:
+    """Tell that not all was looked at for a phrase or for things near each other."""
+    text = gettext(
+        "구절이나 ‘근처’가 맞는지 살펴볼 곳 {documents}군데 가운데 {read}군데만 살펴보아, 빠진 문서가 있을 수 있습니다. "
+        "낱말이나 조건을 더해 좁혀 주십시오."
+    )
+    return Note(NoteKind.WARNING, text.format(documents=f"{checked.documents:,}", read=f"{checked.read:,}"))
 
 
 def rewritten_note(words: str, as_typed: str) -> Note:

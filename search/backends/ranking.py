@@ -269,6 +269,7 @@ class Ranking:
             types=narrowing.counts(TYPE),
             attachments=narrowing.counts(ATTACHMENT),
             lax=int(np.count_nonzero(narrowing.passing & ~strict)),
+            checked=self.matching.checked,
         )
 
     def _places(self, pages: NDArray[np.intp], kinds: Flags | None) -> Iterator[list[int]]:
