@@ -73,5 +73,5 @@ def test_what_was_read_once_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(verifying, "CHARACTERS", 100)
     monkeypatch.setattr(verifying, "LEAST", 10)
     backend = MemoryBackend()
-    put(backend, page(1, "하나", f"예산 도로. {'끝. ' * 20}"), page(2, "둘", "하천 도로."))
+    put(backend, page(1, "하나", f"예산 도로. {'끝. ' * 20}"), page(2, "둘", "예산 도로, 하천."))
     assert search(backend, '"예산 도로" 하천 교육').checked is None
