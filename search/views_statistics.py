@@ -36,9 +36,9 @@ class StatisticsPage:
     periods: tuple[Item, ...]
     rows: tuple[Row, ...]
     least: int
-    readers: int
     shown: int
     kept_days: int
+    readers: int = totals.READERS
 
 
 def view(request: HttpRequest, argument: str) -> HttpResponse:
@@ -66,7 +66,6 @@ def view(request: HttpRequest, argument: str) -> HttpResponse:
             for row in totals.most(kind, period)
         ),
         least=totals.LEAST,
-        readers=totals.READERS,
         shown=totals.SHOWN,
         kept_days=totals.KEPT.days,
     )
