@@ -101,6 +101,11 @@ def prose_first(body: str) -> str:
     return "".join((*kept, body[position:], _BOXES_MARK, *boxes)) if boxes else body
 
 
+def prose_of(text: str) -> str:
+    """What a text tells in sentences; its boxes where it has nothing else."""
+    return text.partition(ASIDE)[0]
+
+
 def _end_of(name: str, body: str, start: int) -> int:
     """Where the element of that name that was opened before ``start`` ends."""
     depth = 1
