@@ -49,14 +49,12 @@ def _best_window(places: Sequence[Place], length: int) -> int:
 def excerpt(text: str, marker: Marker | None, length: int = LENGTH) -> SafeHtml:
     """Cut about ``length`` characters out of a text around what is wanted, at spaces, with dots where it goes on.
 
-    Sentences go before the boxes of a page, which show only where they have more of the words.
+    Boxes of a page show only where its sentences have none of the words.
     """
     prose, _, boxes = text.partition(ASIDE)
     places = marker.places(prose, _PLACES) if marker else ()
-    if boxes and marker:
-        aside = marker.places(boxes, _PLACES)
-        if _different(aside) > _different(places):
-            return _cut(boxes, aside, length)
+    if boxes and marker and not places and (aside := marker.places(boxes, _PLACES)):
+        return _cut(boxes, aside, length)
     return _cut(prose, places, length)
 
 
