@@ -45,6 +45,8 @@ LIMITS: Final[dict[str, tuple[Limit, ...]]] = {
     "delete": (Limit(20, _MINUTE), Limit(200, _HOUR)),
     "preview": (Limit(60, _MINUTE),),
     "search": (Limit(120, _MINUTE),),
+    # Some ten keys a second are what hands can do; many people may share an address.
+    "suggest": (Limit(1500, _MINUTE),),
     "export": (Limit(30, _MINUTE), Limit(300, _HOUR)),
     "feed": (Limit(30, 10 * _MINUTE),),
     "opened": (Limit(60, _MINUTE),),

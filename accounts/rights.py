@@ -15,6 +15,7 @@ class Right(enum.StrEnum):
     DELETE = "delete"
     RESTORE = "undelete"
     EDIT_INTERFACE = "editinterface"
+    EDIT_SYNONYMS = "editsynonyms"
     VIEW_REPORTS = "viewreports"
     SEARCH_STATISTICS = "searchstatistics"
     NO_RATE_LIMIT = "noratelimit"
@@ -29,7 +30,7 @@ class Group(enum.StrEnum):
 
 _EVERYONE: Final = frozenset({Right.READ, Right.CREATE_ACCOUNT})
 _USER: Final = _EVERYONE | {Right.EDIT, Right.CREATE, Right.CREATE_TALK, Right.MINOR_EDIT, Right.VIEW_REPORTS}
-_EDITOR: Final = _USER | {Right.MOVE, Right.SEARCH_STATISTICS}
+_EDITOR: Final = _USER | {Right.MOVE, Right.SEARCH_STATISTICS, Right.EDIT_SYNONYMS}
 
 RIGHTS: Final[dict[str, frozenset[Right]]] = {
     Group.EVERYONE: _EVERYONE,

@@ -1,6 +1,7 @@
 """The only door to pages for views: what a reader may not know of is not there."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, QuerySet
@@ -9,10 +10,14 @@ from accounts.access import may
 from accounts.models import User
 from accounts.rights import Right
 from articles.models import Page, Revision
+from articles.searched_words import SYNONYMS
 from articles.selectors import live_pages, readable
 from core.titles import MEDIAWIKI, USER, Title
 
 Asker = User | AnonymousUser
+
+_ENOUGH_FOR: Final = {SYNONYMS: Right.EDIT_SYNONYMS}
+"""Pages of the interface that whoever has this right may write as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,13 @@ def revision_to_read(reader: Asker, number: int) -> Revision | None:
 
 
 def may_edit(user: Asker, title: Title) -> bool:
-    """Whether this person may write this page; words of the interface need a right of their own."""
+    """Whether this person may write this page; words of the interface need a right of their own, and some pages there less."""
     if title.is_special or not may(user, Right.EDIT):
         return False
-    return title.namespace != MEDIAWIKI or may(user, Right.EDIT_INTERFACE)
+    if title.namespace != MEDIAWIKI or may(user, Right.EDIT_INTERFACE):
+        return True
+    enough = _ENOUGH_FOR.get(title.page)
+    return enough is not None and may(user, enough)
 
 
 def offers_edit(user: Asker, title: Title) -> bool:
@@ -91,7 +99,9 @@ def offers(user: Asker, title: Title) -> Offers:
 
 
 def may_move(user: Asker, title: Title) -> bool:
-    return may(user, Right.MOVE) and may_edit(user, title)
+    """Whether this person may give this page another title; pages of the interface are read under their own."""
+    interface = title.namespace == MEDIAWIKI and not may(user, Right.EDIT_INTERFACE)
+    return may(user, Right.MOVE) and may_edit(user, title) and not interface
 
 
 def may_move_to(user: Asker, target: Title) -> bool:

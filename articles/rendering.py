@@ -22,6 +22,7 @@ from core.addresses import page as page_address
 from core.titles import CATEGORY, Title
 from markup.functions import PageFacts
 from markup.model import Kind, LinkKind, Parsed, Problem, ProblemCode, SafeHtml, Target, TocEntry
+from markup.plain import prose_of
 from markup.render import render
 from markup.switches import NO_SECTION_EDIT
 from semantics.remembering import remembering
@@ -131,7 +132,7 @@ def _problems(problems: Iterable[Problem]) -> dict[str, list[str]]:
 
 
 def _description(lead: str) -> str:
-    words_of_lead = " ".join(lead.split())
+    words_of_lead = " ".join(prose_of(lead).split())
     if len(words_of_lead) <= DESCRIPTION:
         return words_of_lead
     return words_of_lead[: DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"

@@ -1,6 +1,7 @@
 """Questions put to the tables of the wiki. Whatever a reader sees goes through :func:`readable`."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, datetime
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
@@ -99,6 +100,13 @@ def _served(titles: Iterable[Title]) -> tuple[dict[Title, str], dict[Title, Titl
             texts[Title(namespace, title)] = digest
     contents = contents_of(texts.values())
     return {title: contents[digest] for title, digest in texts.items()}, redirects
+
+
+def changed_only_by(person: int, pages: Collection[int], since: int) -> set[int]:
+    """See :data:`search.saved.changed_only_by`: one query, for as many pages as one search counts."""
+    after = datetime.fromtimestamp(since + 1, UTC)
+    rows = set(Revision.objects.filter(page__in=pages, created__gte=after).values_list("page_id", "author_id"))
+    return {page for page, author in rows if author == person} - {page for page, author in rows if author != person}
 
 
 def sections_of(page: Page) -> QuerySet[Section]:

@@ -158,7 +158,7 @@ def _plains(body: str, nodes: Sequence[object], count: int) -> list[str]:
         node = nodes[number_of(found[1])]
         if isinstance(node, HeadingNode):
             before = text_of(body[position : found.start()], nodes)
-            said = before if node.section is not None else f"{before}\n{text_of(node.html, nodes)}"
+            said = before if node.section is not None else f"{before}\n{text_of(node.html, nodes)}".strip()
             texts[current] = f"{texts[current]}\n{said}".strip()
             position = found.end()
             current = current if node.section is None else node.section

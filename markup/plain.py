@@ -1,4 +1,7 @@
-"""Text as readers see it, without markup, for search and descriptions. Blocks are separated by a line end."""
+"""Text as readers see it, without markup, for search and descriptions.
+
+Blocks are separated by a line end, cells of a row by a tab, and boxes come last, behind a blank line (:data:`ASIDE`).
+"""
 
 import html
 import re
@@ -18,11 +21,16 @@ _INLINE_TAGS: Final = frozenset((
     "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
     "time", "u", "var", "wbr",
 ))  # fmt: skip
-_CELLS: Final = frozenset({"td", "th"})
-_SPACE: Final = re.compile(r"[ \t\xa0]+")
-_LINE_ENDS: Final = re.compile(r" ?\n\s*")
 _CELL_MARK: Final = "\x1f"
 _BLOCK_MARK: Final = "\x1e"
+_BOXES_MARK: Final = "\x1d"
+_CELLS: Final = frozenset({"td", "/td", "th", "/th", "/dt", "dd"})
+_SPACE: Final = re.compile(r"[ \xa0]+")
+_WHITE: Final = str.maketrans({"\n": " ", "\t": " ", _BLOCK_MARK: "\n", _CELL_MARK: "\t"})
+_CELL_ENDS: Final = re.compile(r" ?\t[ \t]*")
+_LINE_ENDS: Final = re.compile(r"[ \t]*\n\s*")
+ASIDE: Final = "\n\n"
+"""What stands before the words of boxes, in a text that has others too."""
 
 
 def full_name(title: Title) -> str:
@@ -63,7 +71,7 @@ def _tag(found: re.Match[str]) -> str:
         return ""
     if name == "br":
         return _BLOCK_MARK
-    if name in _CELLS:
+    if found[1] + name in _CELLS:
         return _CELL_MARK
     return _BLOCK_MARK
 
@@ -71,8 +79,14 @@ def _tag(found: re.Match[str]) -> str:
 def text_of(body: str, nodes: Sequence[object] = ()) -> str:
     """Plain text of sanitised HTML with markers."""
     text = ANY.sub("", _TAG.sub(_tag, _TIP.sub("", _expanded(body, nodes))))
-    text = unescape(text.replace("\n", " ").replace(_CELL_MARK, " ").replace(_BLOCK_MARK, "\n"))
-    return _LINE_ENDS.sub("\n", _SPACE.sub(" ", text)).strip()
+    parts = (_lines(part) for part in text.split(_BOXES_MARK))
+    return ASIDE.join(part for part in parts if part)
+
+
+def _lines(text: str) -> str:
+    """White space as a text has it in place of marks."""
+    text = _SPACE.sub(" ", unescape(text.translate(_WHITE)))
+    return _LINE_ENDS.sub("\n", _CELL_ENDS.sub("\t", text)).strip()
 
 
 def prose_first(body: str) -> str:
@@ -84,7 +98,12 @@ def prose_first(body: str) -> str:
         kept.append(body[position : found.start()])
         boxes.append(body[found.start() : end])
         position = end
-    return "".join((*kept, body[position:], *boxes)) if boxes else body
+    return "".join((*kept, body[position:], _BOXES_MARK, *boxes)) if boxes else body
+
+
+def prose_of(text: str) -> str:
+    """What a text tells in sentences; its boxes where it has nothing else."""
+    return text.partition(ASIDE)[0]
 
 
 def _end_of(name: str, body: str, start: int) -> int:

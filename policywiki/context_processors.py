@@ -19,6 +19,7 @@ from core.titles import HELP, MAIN, PROJECT, USER, Title
 from search import alerts
 
 MAIN_PAGE = Title(MAIN, "대문")
+_LONGEST_HERE = 4_000
 _SIGN_PAGES = ("로그인", "계정만들기", "로그아웃")
 
 
@@ -79,12 +80,19 @@ def _fixed(language: str) -> _Fixed:  # noqa: ARG001 - the key of the cache: get
     )
 
 
+def _here(request: HttpRequest) -> str:
+    """Give the address to come back to: of a very long one only the path, for every link repeats it."""
+    whole = request.get_full_path()
+    tries = (whole, whole.partition("?")[0], "/")
+    return next(address for address in tries if len(address) <= _LONGEST_HERE)
+
+
 def _return_to(request: HttpRequest) -> dict[str, str]:
     """Where to go after signing in: here, unless here is the sign-in itself or was not asked for by GET."""
     path = unquote(request.path)
     if request.method not in {"GET", "HEAD"} or any(name in path for name in _SIGN_PAGES):
         return {}
-    return {"next": request.get_full_path()}
+    return {"next": _here(request)}
 
 
 def _user_name(request: HttpRequest) -> str:
@@ -113,7 +121,7 @@ def _user_menu(request: HttpRequest, name: str) -> tuple[Item, ...]:
 
 
 def _languages(request: HttpRequest, present: str) -> tuple[Item, ...]:
-    here = {"next": request.get_full_path()} if request.method in {"GET", "HEAD"} else {}
+    here = {"next": _here(request)} if request.method in {"GET", "HEAD"} else {}
     return tuple(
         Item(name, addresses.special("언어", code, **here), selected=code == present, lang=code)
         for code, name in settings.LANGUAGES

@@ -4,6 +4,7 @@ from django.conf import settings
 
 from accounts import actions, ratelimit, signin
 from articles import announcing, indexing, searched_words
+from articles.selectors import changed_only_by
 from core import generations
 from exchange import rdf
 from policywiki import answers, counters
@@ -17,6 +18,7 @@ def wire() -> None:
     ratelimit.count.register(counters.count)
     ratelimit.uncount.register(counters.uncount)
     actions.forget_person.register(saved.forget_person)
+    saved.changed_only_by.register(changed_only_by)
     signin.signed_in.register(alerts.refresh)
     documents.documents_of.register(indexing.documents_of)
     documents.all_owners.register(indexing.all_owners)

@@ -50,7 +50,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What a file says of itself. ``address`` is the result page, ``own`` the file; ``total`` counts pages, also those left out."""
+    """What a file says of itself. ``address`` is the result page, ``own`` the file; ``total`` counts pages, also those left out.
+
+    ``checked``: no page can be missing in the total.
+    """
 
     title: str
     query: str
@@ -59,6 +62,7 @@ class File:
     total: int
     rows: Sequence[Row]
     notes: tuple[str, ...] = ()
+    checked: bool = True
 
 
 def plain(marked: SafeHtml) -> str:
@@ -85,11 +89,16 @@ def _moment(moment: datetime | None) -> str:
 
 
 def as_csv(file: File) -> str:
-    """RFC 4180 with a byte order mark; the labels first. No cell is one that a spreadsheet would run."""
+    """RFC 4180 with a byte order mark; the labels first. No cell is one that a spreadsheet would run.
+
+    Where pages may be missing a last row without a number says so in place of a title.
+    """
     written = io.StringIO()
     lines = csv.writer(written, lineterminator="\r\n")
     lines.writerow(_labels())
     lines.writerows([harmless(cell) for cell in _cells(number, row)] for number, row in enumerate(file.rows, 1))
+    if not file.checked:
+        lines.writerow(["", *file.notes[-1:], *[""] * (len(_labels()) - 2)])
     return BOM + written.getvalue()
 
 
@@ -121,7 +130,7 @@ def as_json(file: File) -> str:
         "url": file.address,
         "total": file.total,
         "limit": MOST_ROWS,
-        "complete": file.total <= len(file.rows),
+        "complete": file.checked and file.total <= len(file.rows),
         "notes": file.notes,
         "results": [
             {

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.hangul import josa
 from core.titles import MAIN, NAMESPACES
+from search.backends.base import Checked
 from search.contexts import Note, NoteKind
 from search.query import FilterName, Problem, ProblemCode, Query
 
@@ -40,27 +41,45 @@ FILTER_LABELS: Final = {
     FilterName.ATTACHMENT: pgettext_lazy("file", "첨부"),
     FilterName.TYPE: _("문서 종류"),
 }
+_OPERATORS: Final = {
+    FilterName.CATEGORY: ("분류", "category"),
+    FilterName.KIND: ("절", "section"),
+    FilterName.NAMESPACE: ("이름공간", "namespace"),
+    FilterName.TITLE: ("제목", "title"),
+    FilterName.DEPARTMENT: ("부서", "department"),
+    FilterName.PERIOD: ("기간", "period"),
+    FilterName.ATTACHMENT: ("첨부", "attachment"),
+    FilterName.TYPE: ("종류", "type"),
+}
+"""How filters are written, in Korean and in English; both work in every language."""
+_NEAR: Final = ("근처", "NEAR")
 _HELP: Final = (
-    ("스마트도시 조례", _("두 낱말이 모두 든 문서")),
-    ('"스마트 도시 기본계획"', _("이 순서 그대로 든 문서")),
-    ("조례 -시행규칙", _("‘조례’는 들고 ‘시행규칙’은 들지 않은 문서")),
-    ("대전 OR 제주", _("둘 가운데 하나라도 든 문서")),
-    ("제목:조례", _("제목에 그 낱말이 든 문서")),
-    ('분류:"스마트시티 사례"', _("그 분류에 든 문서")),
-    ("데이터 절:사례", _("‘사례’ 절에 든 문서")),
-    ("이름공간:도움말 표", _("그 이름공간의 문서")),
-    ("부서:디지털정책관", _("그 부서가 맡은 문서")),
-    ("예산 기간:2021~2025", _("그 기간의 문서. ‘기간:2024’, ‘기간:2021..’, ‘기간:~2023’도 됩니다.")),
-    ("첨부:pdf", _("그 이름이나 종류의 파일이 붙은 문서")),
-    ("종류:조례", _("그 종류의 문서")),
-    ("챗봇 근처 예산", _("두 낱말이 10어절 안에 함께 나오는 문서. ‘근처/5’처럼 거리를 줄 수 있습니다.")),
+    (None, "스마트도시 조례", _("두 낱말이 모두 든 문서")),
+    (None, '"스마트 도시 기본계획"', _("이 순서 그대로 든 문서")),
+    (None, "조례 -시행규칙", _("‘조례’는 들고 ‘시행규칙’은 들지 않은 문서")),
+    (None, "대전 OR 제주", _("둘 가운데 하나라도 든 문서")),
+    (_OPERATORS[FilterName.TITLE], "{}:조례", _("제목에 그 낱말이 든 문서")),
+    (_OPERATORS[FilterName.CATEGORY], '{}:"스마트시티 사례"', _("그 분류에 든 문서")),
+    (_OPERATORS[FilterName.KIND], "데이터 {}:사례", _("‘사례’ 절에 든 문서")),
+    (_OPERATORS[FilterName.NAMESPACE], "{}:도움말 표", _("그 이름공간의 문서")),
+    (_OPERATORS[FilterName.DEPARTMENT], "{}:디지털정책관", _("그 부서가 맡은 문서")),
     (
+        _OPERATORS[FilterName.PERIOD],
+        "예산 {}:2021~2025",
+        _("그 기간의 문서. ‘기간:2024’, ‘기간:2021..’, ‘기간:~2023’도 됩니다."),
+    ),
+    (_OPERATORS[FilterName.ATTACHMENT], "{}:pdf", _("그 이름이나 종류의 파일이 붙은 문서")),
+    (_OPERATORS[FilterName.TYPE], "{}:조례", _("그 종류의 문서")),
+    (_NEAR, "챗봇 {} 예산", _("두 낱말이 10어절 안에 함께 나오는 문서. ‘근처/5’처럼 거리를 줄 수 있습니다.")),
+    (
+        None,
         "스마트*",
         _(
             "‘스마트’로 시작하는 낱말이 든 문서. 앞에 두 글자 이상 적고, ‘서울*사업’처럼 가운데에도 한 번 쓸 수 있습니다."
         ),
     ),
 )
+"""What makes the example of the operator's name, the example, and what it finds."""
 _LONGEST_SHOWN: Final = 80
 
 
@@ -81,6 +100,15 @@ def lax_note(total: int, lax: int) -> Note:
         NoteKind.INFO,
         gettext("모든 낱말이 든 문서는 {count}개입니다. 그 뒤에 일부만 든 문서를 보입니다.").format(count=total - lax),
     )
+
+
+def checked_note(checked: Checked) -> Note:
+    """Tell that not all was looked at for a phrase or for things near each other."""
+    text = gettext(
+        "구절이나 ‘근처’가 맞는지 살펴볼 곳 {documents}군데 가운데 {read}군데만 살펴보아, 빠진 문서가 있을 수 있습니다. "
+        "낱말이나 조건을 더해 좁혀 주십시오."
+    )
+    return Note(NoteKind.WARNING, text.format(documents=f"{checked.documents:,}", read=f"{checked.read:,}"))
 
 
 def rewritten_note(words: str, as_typed: str) -> Note:
@@ -109,11 +137,20 @@ def unavailable_note() -> Note:
 
 
 def help_lines() -> tuple[tuple[str, str], ...]:
-    return tuple((example, str(meaning)) for example, meaning in _HELP)
+    """Give examples with what they find; operators have the names of the reader's language."""
+    korean = _is_korean()
+    return tuple(
+        (example.format(names[0 if korean else 1]) if names else example, str(meaning))
+        for names, example, meaning in _HELP
+    )
+
+
+def _is_korean() -> bool:
+    return (get_language() or "ko").startswith("ko")
 
 
 def namespace_label(number: int) -> str:
     if number == MAIN:
         return pgettext("namespace", "문서")
     known = NAMESPACES[number]
-    return known.name if (get_language() or "ko").startswith("ko") else known.canonical
+    return known.name if _is_korean() else known.canonical

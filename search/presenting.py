@@ -138,6 +138,8 @@ class Presenter:
             yield notes.rewritten_note(self.query.text.strip(), self.asked.as_typed().address())
         if offered := self.rewriting.offered:
             yield notes.meant_note(offered.text.strip(), self.asked.with_text(offered.text).address())
+        if results.checked:
+            yield notes.checked_note(results.checked)
         if results.lax:
             yield notes.lax_note(results.total, results.lax)
 

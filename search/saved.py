@@ -1,7 +1,7 @@
 """Searches that somebody keeps: saved, renamed, removed and taken back; how many pages are new in them."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.scopes import Reader, visible_to
+from core.providers import Provider
 from search import engine
 from search.asking import Asked, read
 from search.backends.base import IndexUnavailableError, Order, PageFound, Span
@@ -30,6 +31,9 @@ LONGEST_NAME: Final = 60
 KEPT_AFTER_REMOVAL: Final = timedelta(days=1)
 _LONGEST_FIELDS: Final = 20_000
 _SIGNER: Final = Signer(salt="search.feed")
+
+changed_only_by: Provider[[int, Collection[int], int], Collection[int]] = Provider("search.changed_only_by")
+"""Of these owners those that nobody but this user changed after that second."""
 
 
 class SaveError(ValueError):
@@ -181,9 +185,13 @@ def look(user: User, saved: Iterable[SavedSearch]) -> None:
 
 
 def recount(saved: SavedSearch) -> None:
-    """Count the new pages of a search again, at most :data:`MOST_FRESH`. Raises IndexUnavailableError."""
+    """Count the new pages of a search again, at most :data:`MOST_FRESH`; what only the person changed is no news to them.
+
+    Raises IndexUnavailableError.
+    """
     found = latest(asked_of(saved.fields), saved.user, MOST_FRESH)
-    fresh = sum(page.touched > saved.seen for page in found)
+    newer = {page.owner for page in found if page.touched > saved.seen}
+    fresh = len(newer.difference(changed_only_by(saved.user.pk, newer, saved.seen)) if newer else newer)
     changed = found[0].touched if found else 0
     if (fresh, changed) != (saved.fresh, saved.changed):
         # Whoever looked meanwhile has another ``seen``, and nothing new.

@@ -15,6 +15,13 @@ from search.models import SearchSeen, SearchTotal
 LEAST: Final = 5
 """A total below this is shown to nobody."""
 
+READERS: Final = 3
+"""Nor is one that so many different readers never came to on one day: what one person looks for day after day stays theirs.
+
+A day's number counts readers, each once, by hashes that are thrown away with the day; so across days nobody can be told apart,
+and only a day can say that there were several.
+"""
+
 KEPT: Final = timedelta(days=90)
 RARE_KEPT: Final = timedelta(days=30)
 """Words that did not come to :data:`LEAST` are forgotten so long after they were searched for last."""
@@ -22,13 +29,14 @@ RARE_KEPT: Final = timedelta(days=30)
 MOST_ROWS: Final = 50_000
 SHOWN: Final = 100
 _BATCH: Final = 200
+_COLUMNS: Final = ("searches", "nothing", "opened")
 
 Key = tuple[date, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Totals of some words; 0 stands for every number below :data:`LEAST`."""
+    """Totals of some words; 0 stands for every number that is not shown (:data:`LEAST`, :data:`READERS`)."""
 
     words: str
     searches: int
@@ -80,13 +88,19 @@ def forget_old() -> None:
 
 
 def _by_words(rows: QuerySet[SearchTotal]) -> QuerySet[SearchTotal, Any]:
-    sums = {name: Sum(name) for name in ("searches", "nothing", "opened")}
-    return rows.order_by().values("words").annotate(**sums)
+    sums = {name: Sum(name) for name in _COLUMNS}
+    peaks = {f"peak_{name}": Max(name) for name in _COLUMNS}
+    return rows.order_by().values("words").annotate(**peaks).annotate(**sums)
 
 
 def most(column: str, days: int) -> Sequence[Total]:
-    """The words with the greatest ``column`` (searches, nothing, opened) of the last days, at least :data:`LEAST` each."""
+    """The words with the greatest ``column`` (searches, nothing, opened) of the last days, of those that may be shown."""
     since = timezone.localdate() - timedelta(days=days - 1)
-    rows = _by_words(SearchTotal.objects.filter(day__gte=since)).filter(**{f"{column}__gte": LEAST})
-    found = rows.order_by(f"-{column}", "words").values_list("words", "searches", "nothing", "opened")[:SHOWN]
-    return [Total(words, *(number if number >= LEAST else 0 for number in numbers)) for words, *numbers in found]
+    rows = _by_words(SearchTotal.objects.filter(day__gte=since))
+    rows = rows.filter(**{f"{column}__gte": LEAST, f"peak_{column}__gte": READERS}).order_by(f"-{column}", "words")
+    return [Total(row["words"], *(_shown(row, name) for name in _COLUMNS)) for row in rows[:SHOWN]]
+
+
+def _shown(row: Mapping[str, Any], column: str) -> int:
+    number: int = row[column]
+    return number if number >= LEAST and row[f"peak_{column}"] >= READERS else 0

@@ -100,10 +100,13 @@ def _page(request: HttpRequest, asked: Asked, scopes: frozenset[int]) -> Results
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
-    """``/w/suggest?q=``: a JSON list of :class:`Suggestion`, at most ten."""
+    """``/w/suggest?q=``: a JSON list of :class:`Suggestion`, at most ten; empty where somebody asks too often."""
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    found = titles.suggest(request.GET.get("q", ""), visible_to(request.user), limit=_SUGGESTED, headings=True)
+    typed = request.GET.get("q", "")
+    if typed and not (verdict := hit("suggest", request)):
+        return JsonResponse([], safe=False, status=429, headers={"Retry-After": str(verdict.wait)})
+    found = titles.suggest(typed, visible_to(request.user), limit=_SUGGESTED, headings=True)
     rows = [asdict(one) for one in found]
     response = JsonResponse(rows, safe=False, json_dumps_params={"ensure_ascii": False})
     kept_by = "private" if request.user.is_authenticated else "public"

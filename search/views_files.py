@@ -81,7 +81,9 @@ def _made(request: HttpRequest, asked: Asked, found: Answer) -> files.File:
         notes=(
             *(note.text for note in notes.problem_notes(query)),
             *([notes.rewritten_note(words, "").text] if found.rewriting.taken else []),
+            *([notes.checked_note(results.checked).text] if results.checked else []),
         ),
+        checked=results.checked is None,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.access import may
@@ -38,6 +38,7 @@ class StatisticsPage:
     least: int
     shown: int
     kept_days: int
+    readers: int = totals.READERS
 
 
 def view(request: HttpRequest, argument: str) -> HttpResponse:
@@ -57,7 +58,8 @@ def view(request: HttpRequest, argument: str) -> HttpResponse:
     page = StatisticsPage(
         kinds=tuple(Item(label, _address(name, period), selected=name == kind) for name, label in kinds.items()),
         periods=tuple(
-            Item(gettext("{days}일").format(days=one), _address(kind, one), selected=one == period) for one in _DAYS
+            Item(ngettext("{days}일", "{days}일", one).format(days=one), _address(kind, one), selected=one == period)
+            for one in _DAYS
         ),
         rows=tuple(
             Row(Item(row.words, addresses.special(SEARCH, q=row.words)), (row.searches, row.nothing, row.opened))

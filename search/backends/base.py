@@ -85,10 +85,19 @@ FacetCounts = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """Of ``documents`` that may hold a phrase, or two things near each other, only ``read`` were looked at."""
+
+    read: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """A slice of what was found. ``total`` counts pages; facets count pages too, the most frequent first.
 
-    ``lax`` of them do not hold every word: they come behind those that do, and only when those are few.
+    ``lax`` of them do not hold every word: they come behind those that do, and only when those are few. ``checked`` is None
+    where all was looked at that had to be; else pages may be missing.
     """
 
     total: int
@@ -101,6 +110,7 @@ class Results:
     years: Mapping[int, int] = field(default_factory=dict)
     types: FacetCounts = field(default_factory=dict)
     attachments: FacetCounts = field(default_factory=dict)
+    checked: Checked | None = None
 
 
 NO_RESULTS: Final = Results(0, (), {}, {}, {})

@@ -1,7 +1,7 @@
 """Which pages a query tree finds, for one reader, in one state of an index. Pages are flags over the pages of a reading."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from typing import Final
 
@@ -9,6 +9,7 @@ import numpy as np
 
 from core.hangul import fold
 from search.analysis import grams
+from search.backends.base import Checked
 from search.backends.meaning import expanded, meaning_of, shared, united
 from search.backends.reading import Reading, flags
 from search.backends.scoring import found_in
@@ -51,7 +52,13 @@ class Matching:
         self._units = reading.analyser.units_in(query.words)
         self._lists: dict[tuple[Unit, str], tuple[Docs, ...]] = {}
         self._verifier = Verifier(reading)
+        self._verified: dict[Phrase | Near, Docs] = {}
         self._expandable = ALL_EXPANDED
+
+    @property
+    def checked(self) -> Checked | None:
+        """How much was read to see where phrases stand, where that was not all."""
+        return self._verifier.checked
 
     def pages_of(self, docs: Docs) -> Flags:
         """Give the pages of these documents."""
@@ -139,8 +146,8 @@ class Matching:
         match node:
             case Word(text):
                 return self._word(text)
-            case Phrase(text):
-                return self._phrase(text)
+            case Phrase():
+                return self._phrase(node)
             case Wildcard():
                 return self._relevant(self._wildcard(node))
             case Near():
@@ -233,15 +240,17 @@ class Matching:
         docs = shared(lists)
         return docs[self.seen[docs]]
 
-    def _phrase(self, text: str) -> Flags | None:
+    def _phrase(self, phrase: Phrase) -> Flags | None:
         """Read the documents whose text must be looked at to see whether a phrase stands in it."""
-        docs = self.lettered(text)
-        if docs is None:
-            return None
-        wanted = dense(text)
-        read = self._verifier.read(docs[:_VERIFIED])
-        found = [doc for doc, texts in read if any(wanted in dense(piece) for piece in texts)]
-        return self._relevant(np.array(found, np.uint32))
+        if phrase not in self._verified:
+            docs = self.lettered(phrase.text)
+            if docs is None:
+                return None
+            wanted = dense(phrase.text)
+            read = self._verifier.read(docs, _VERIFIED)
+            found = [doc for doc, texts in read if any(wanted in dense(piece) for piece in texts)]
+            self._verified[phrase] = np.array(found, np.uint32)
+        return self._relevant(self._verified[phrase])
 
     def _wildcard(self, wildcard: Wildcard) -> Docs:
         terms = expanded(self.reading.terms, wildcard)[: max(self._expandable, LEAST_EXPANDED)]
@@ -251,16 +260,18 @@ class Matching:
 
     def _near(self, near: Near) -> Flags:
         """Find documents with both, then read those to see how far apart they stand."""
-        docs = shared([self._docs_with(near.left), self._docs_with(near.right)])[:_NEAR_VERIFIED]
+        if near not in self._verified:
+            self._verified[near] = np.array(list(self._nearby(near)), np.uint32)
+        return self._relevant(self._verified[near])
+
+    def _nearby(self, near: Near) -> Iterator[int]:
+        docs = shared([self._docs_with(near.left), self._docs_with(near.right)])
         sought = [list(sought_of(side, self.units)) for side in (near.left, near.right)]
         markers = [Marker(side) for side in sought]
         parts = [len({one.part for one in side}) for side in sought]
-        found = [
-            doc
-            for doc, texts in self._verifier.read(docs, times=len(markers) + 1)
-            if any(are_near(text, markers, parts, near.distance) for text in texts)
-        ]
-        return self._relevant(np.array(found, np.uint32))
+        for doc, texts in self._verifier.read(docs, _NEAR_VERIFIED, times=len(markers) + 1):
+            if any(are_near(text, markers, parts, near.distance) for text in texts):
+                yield doc
 
     def _docs_with(self, operand: Operand) -> Docs:
         if isinstance(operand, Wildcard):

@@ -27,4 +27,4 @@ def stands(reading: Reading, text: str, scopes: frozenset[int]) -> bool:
     if docs is None:
         return False
     wanted = normal(text)
-    return any(wanted in normal(piece) for _, pieces in Verifier(reading).read(docs[:_READ]) for piece in pieces)
+    return any(wanted in normal(piece) for _, pieces in Verifier(reading).read(docs, _READ) for piece in pieces)

@@ -12,7 +12,7 @@ from search.backends.base import EVERYTHING, Filters, Order, PageFound, Results,
 from search.backends.matching import Matching, dense
 from search.backends.narrowing import Narrowing
 from search.backends.reading import Reading, flags
-from search.backends.scoring import Impact, Weighted, all_scores, best_documents, best_of_all, scores_of
+from search.backends.scoring import Impact, Weighted, all_scores, best_documents, best_of_all, scores_of, standing
 from search.backends.snapshot import (
     ATTACHMENT,
     CATEGORY,
@@ -107,9 +107,9 @@ class Ranking:
     def _titles(self) -> list[Weighted]:
         exact, titled = self._exact(), self._titled()
         added = [
-            Weighted(1.0, self._addition(pages, value))
-            for pages, value in ((titled, TITLE_SHARE * self.attainable), (exact, EXACT))
-            if pages.any()
+            Weighted(1.0, impact)
+            for impact in (self._addition(titled, TITLE_SHARE * self.attainable), self._exactly(exact))
+            if len(impact.docs)
         ]
         # Who typed the title wants to read the page from its beginning.
         leads = np.sort(self.reading.leads[exact]).astype(np.uint32)
@@ -131,7 +131,12 @@ class Ranking:
         return found if units else np.zeros_like(found)
 
     def _addition(self, pages: Flags, value: float) -> Impact:
-        return _impact(self.reading.documents_of_pages(np.flatnonzero(pages)), value)
+        """Add this to pages of the main namespace, and less the lower others stand."""
+        docs = self.reading.documents_of_pages(np.flatnonzero(pages))
+        return Impact(docs, np.float32(value) * np.sqrt(standing(self.reading.columns.namespace[docs])), value)
+
+    def _exactly(self, pages: Flags) -> Impact:
+        return _impact(self.reading.documents_of_pages(np.flatnonzero(pages)), EXACT)
 
     # Pages with only some of the words
 
@@ -269,6 +274,7 @@ class Ranking:
             types=narrowing.counts(TYPE),
             attachments=narrowing.counts(ATTACHMENT),
             lax=int(np.count_nonzero(narrowing.passing & ~strict)),
+            checked=self.matching.checked,
         )
 
     def _places(self, pages: NDArray[np.intp], kinds: Flags | None) -> Iterator[list[int]]:

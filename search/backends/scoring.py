@@ -11,15 +11,24 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core.titles import MAIN, MEDIAWIKI
+from core.titles import CONCEPT, FORM, HELP, MAIN, MEDIAWIKI, NAMESPACES, PROPERTY, SCHEMA, TEMPLATE
 from core.weighed import WeighedCache
 from search.backends.snapshot import BODY, Docs, Flags, Scores, Segment
 
 B: Final = 0.75
 K1: Final = 0.6
+SHORTEST: Final = 0.5
+"""A document counts as at least so long, of the mean: a heading with three words is no better than a paragraph that says more."""
 OTHER_NAMESPACE: Final = 0.6
+ABOUT_THE_WIKI: Final = 0.5
 INTERFACE: Final = 0.2
-"""What the score of a page outside the main namespace is multiplied with, and of one that the site itself reads."""
+"""What the score of a page outside the main namespace is multiplied with, of one about how the wiki is written, and of one that the
+site itself reads."""
+_STANDING: Final = np.full(max(NAMESPACES) + 1, OTHER_NAMESPACE, np.float32)
+_STANDING[MAIN] = 1
+_STANDING[[HELP, TEMPLATE, PROPERTY, FORM, CONCEPT, SCHEMA]] = ABOUT_THE_WIKI
+_STANDING[[number for number, one in NAMESPACES.items() if one.is_talk]] = ABOUT_THE_WIKI
+_STANDING[MEDIAWIKI] = INTERFACE
 _SAMPLE: Final = 1_000
 """Of how many documents the lowest score to be among the best is estimated."""
 _STEPS: Final = 16
@@ -112,7 +121,8 @@ class Scorer:
         if not len(docs):
             return NOTHING
         columns = segment.columns
-        norms = np.float32(K1 * (1 - B)) + np.float32(K1 * B / self._mean) * columns.length[docs].astype(np.float32)
+        lengths = np.maximum(columns.length[docs].astype(np.float32), np.float32(SHORTEST * self._mean))
+        norms = np.float32(K1 * (1 - B)) + np.float32(K1 * B / self._mean) * lengths
         values: Scores = counts * np.float32(K1 + 1)
         values /= counts + norms
         values *= standing(columns.namespace[docs])
@@ -121,8 +131,7 @@ class Scorer:
 
 def standing(namespaces: NDArray[np.int16]) -> Scores:
     """What the scores of documents of these namespaces are multiplied with."""
-    others = np.where(namespaces == MEDIAWIKI, np.float32(INTERFACE), np.float32(OTHER_NAMESPACE))
-    return np.where(namespaces == MAIN, np.float32(1), others)
+    return _STANDING[namespaces]
 
 
 def _joined(parts: Sequence[tuple[int, Impact]]) -> Impact:

@@ -27,8 +27,8 @@ def view(request: HttpRequest, argument: str) -> HttpResponse:
     presenter = Presenter(question, read_words(question.search.typed))
     if not presenter.sought.phrases:
         return _shown(request, presenter.empty())
-    if not hit("search", request):
-        return HttpResponse(status=429)
+    if not (verdict := hit("export" if question.file else "search", request)):
+        return HttpResponse(status=429, headers={"Retry-After": str(verdict.wait)})
     try:
         filters = question.search.filters
         found = gather(engine.backend(), presenter.sought, scopes=visible_to(request.user), filters=filters)

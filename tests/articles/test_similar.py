@@ -70,6 +70,15 @@ class TestTold:
         assert 'name="target"' in client.get(addresses.special("비슷한문서")).content.decode()
         assert client.get("/wiki/Special:SimilarPages/따릉이").status_code in {200, 301}
 
+    def test_sentences_are_shown_and_described_not_the_cells_of_a_box(self, client: Client) -> None:
+        box = '<div class="infobox"><dl><dt>운영</dt><dd>교통과</dd></dl></div>'
+        save_page(title=parse_title("따릉이"), text=f"{box}\n\n{TEXTS['따릉이']}", author=None)
+        shown = client.get(addresses.special("비슷한문서", "공공자전거")).content.decode()
+        assert "공공자전거의 이름이다." in shown
+        assert "교통과" not in shown
+        html = client.get(addresses.page(parse_title("따릉이"))).content.decode()
+        assert 'name="description" content="공공자전거의 이름이다. 대여소에서 정기권으로 빌린다."' in html
+
     def test_what_one_may_not_read_is_neither_told_nor_asked_about(self, client: Client) -> None:
         assert "감춘 계획" not in told(client, "공공자전거")
         assert told(client, "감춘 계획") == []

@@ -176,7 +176,7 @@ def test_no_time_to_fetch_what_templates_name() -> None:
 def test_plain_text_of_html() -> None:
     assert (
         text_of("<p>가 <b>나</b></p><ul><li>다</li></ul><table><tr><td>라</td><td>마</td></tr></table>")
-        == "가 나\n다\n라 마"
+        == "가 나\n다\n라\t마"
     )
     assert plain("a&amp;b<br>c") == "a&b\nc"
     assert text_of("") == ""

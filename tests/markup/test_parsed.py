@@ -83,7 +83,7 @@ def test_sections_know_what_they_show() -> None:
     lead, section, below = parsed.sections
     assert (parsed.lead_plain, lead.plain) == ("머리 나", "머리 나")
     assert (section.heading, section.anchor, section.plain) == ("시험 글", "시험_글", "보인 값\n항목")
-    assert below.plain == "a b\n1 2"
+    assert below.plain == "a\tb\n1\t2"
     assert parsed.source[below.start :].startswith("### 아래")
 
 
@@ -173,3 +173,11 @@ def test_words_can_be_said(key: str) -> None:
 
 def test_titles_are_those_of_the_page_without_fragment() -> None:
     assert read("글", title="분류:정책#가").title == parse_title("분류:정책")
+
+
+def test_boxes_stand_behind_a_blank_line_and_cells_apart() -> None:
+    box = '<div class="infobox"><p>심야버스</p><dl><dt>운영</dt><dd>교통과</dd><dt>시작</dt><dd>2013</dd></dl></div>'
+    assert read(f"{box}\n\n밤에 다닌다.\n\n둘째 문단.\n\n## 절\n글").lead_plain == (
+        "밤에 다닌다.\n둘째 문단.\n\n심야버스\n운영\t교통과\n시작\t2013"
+    )
+    assert read(box).lead_plain == "심야버스\n운영\t교통과\n시작\t2013"

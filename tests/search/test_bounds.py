@@ -58,3 +58,20 @@ def test_wildcards_share_what_they_are_expanded_to(monkeypatch: pytest.MonkeyPat
     assert search(backend, "city*").total == 20
     assert search(backend, "nothing* OR city*").total == 20
     assert search(backend, "city* -road*").total == 15
+
+
+def test_a_result_says_where_not_all_was_read(wiki: MemoryBackend) -> None:
+    phrase, near = search(wiki, '"예산 도로"').checked, search(wiki, "예산 근처/3 도로").checked
+    assert phrase is not None
+    assert near is not None
+    assert (phrase.documents, near.documents) == (60, 60)
+    assert 0 < near.read < phrase.read < 15
+    assert search(wiki, "예산 도로").checked is None
+
+
+def test_what_was_read_once_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verifying, "CHARACTERS", 100)
+    monkeypatch.setattr(verifying, "LEAST", 10)
+    backend = MemoryBackend()
+    put(backend, page(1, "하나", f"예산 도로. {'끝. ' * 20}"), page(2, "둘", "예산 도로, 하천."))
+    assert search(backend, '"예산 도로" 하천 교육').checked is None

@@ -1,6 +1,7 @@
 """``manage.py search``."""
 
 import io
+import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search import documents, engine
+from search.backends import explaining
 from search.documents import Document
+from search.management.commands import search
 from search.models import Pending
 from tests.search.making import changes, page
 
@@ -85,3 +88,25 @@ def test_the_engine_is_one_for_the_process() -> None:
 def test_the_memory_engine_can_be_chosen(settings: object) -> None:
     settings.SEARCH_ENGINE = "memory"  # type: ignore[attr-defined]  # the same
     assert engine.backend().stats().engine == "memory"
+
+
+_HANGUL = re.compile("[가-힣]")
+
+
+@pytest.mark.parametrize("given", [("stats",), ("rebuild",), ("check",), ("explain", '"budget"', "OR", "-road*")])
+def test_all_that_is_printed_can_be_read_in_another_language(
+    monkeypatch: pytest.MonkeyPatch, pages: dict[int, str], given: tuple[str, ...]
+) -> None:
+    pages.clear()
+    run("rebuild")
+
+    def latin(*messages: object) -> str:
+        return _HANGUL.sub("x", str(messages[0]))
+
+    for module in (search, explaining):
+        for name in ("gettext", "ngettext", "pgettext"):
+            monkeypatch.setattr(module, name, latin, raising=False)
+    monkeypatch.setattr(explaining, "_NAMES", {kind: latin(name) for kind, name in explaining._NAMES.items()})
+    said = run(*given)
+    assert said
+    assert not _HANGUL.search(said)

@@ -91,7 +91,10 @@ def test_without_words_it_is_the_beginning() -> None:
     assert excerpt("짧은 글", None) == "짧은 글"
 
 
-@given(st.text(max_size=600), st.lists(st.text(min_size=1, max_size=5), max_size=4).map(" ".join))
+@given(
+    st.text(max_size=600).map(lambda text: text.replace("\t", " ")),
+    st.lists(st.text(min_size=1, max_size=5), max_size=4).map(" ".join),
+)
 def test_only_marks_are_markup(text: str, query: str) -> None:
     cut = excerpt(text, marker_of(parse(query).root, ANALYSER))
     plain = re.sub("</?mark>", "", cut)
@@ -107,3 +110,29 @@ def test_a_long_text_takes_no_long_time() -> None:
     began = time.process_time()
     excerpt(text, sought('가 "' + "가" * 100 + '" 나 가나*'))
     assert time.process_time() - began < 1
+
+
+BOXED = "심야버스는 밤에 다닌다.\n노선은 아홉이다.\n\n심야버스\n운영\t서울시\n시작\t2013년\t9월"
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("심야버스", "<mark>심야버스</mark>는 밤에 다닌다. 노선은 아홉이다."),
+        ("차고지", "심야버스는 밤에 다닌다. 노선은 아홉이다."),
+        ("서울시", "심야버스 · 운영: <mark>서울시</mark> · 시작: 2013년, 9월"),
+        ("심야버스 서울시", "<mark>심야버스</mark>는 밤에 다닌다. 노선은 아홉이다."),
+    ],
+)
+def test_sentences_are_shown_before_the_cells_of_a_box(query: str, text: str) -> None:
+    assert str(excerpt(BOXED, sought(query))) == text
+
+
+def test_a_box_alone_is_shown() -> None:
+    assert str(excerpt("심야버스\n운영\t서울시", sought("차고지"))) == "심야버스 · 운영: 서울시"
+
+
+def test_rows_of_a_table_read_apart_from_the_sentences_around() -> None:
+    assert str(excerpt("아래 표.\n대전\t와이파이\t12\n경남\t블록체인\n끝.", None)) == (
+        "아래 표. · 대전: 와이파이, 12 · 경남: 블록체인 · 끝."
+    )

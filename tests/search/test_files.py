@@ -11,6 +11,7 @@ from django.test import Client
 
 from accounts.models import User
 from search import files
+from search.backends import matching
 from search.backends.memory import MemoryBackend
 from tests.search.asking_http import SEARCH, small_index
 from tests.search.making import page, put
@@ -153,3 +154,19 @@ def test_the_page_leads_to_the_files(client: Client) -> None:
     nothing = client.get(SEARCH, {"q": "없는낱말"}).content.decode()
     assert "format=csv" not in nothing
     assert "format=atom" in nothing
+
+
+def test_a_file_says_where_pages_may_be_missing(
+    client: Client, index: MemoryBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = json.loads(client.get(SEARCH, {"q": '"버스"', "format": "json"}).content)
+    assert (found["total"], found["complete"], found["notes"]) == (3, True, [])
+    assert "살펴보아" not in client.get(SEARCH, {"q": '"버스"'}).content.decode()
+    monkeypatch.setattr(matching, "_VERIFIED", 2)
+    cut = json.loads(client.get(SEARCH, {"q": '"버스"', "format": "json"}).content)
+    assert cut["complete"] is False
+    (note,) = cut["notes"]
+    assert "4군데 가운데 2군데만" in note
+    rows = _rows(client.get(SEARCH, {"q": '"버스"', "format": "csv"}).content.decode())
+    assert (rows[-1]["순번"], rows[-1]["제목"]) == ("", note)
+    assert note in client.get(SEARCH, {"q": '"버스"'}).content.decode()

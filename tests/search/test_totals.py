@@ -188,11 +188,30 @@ class TestShowing:
 
     def test_days_are_added_up(self, editor: Client) -> None:
         today = timezone.localdate()
-        for days, number in ((0, 2), (3, 2), (20, 2), (60, 9)):
+        for days, number in ((0, 2), (3, 2), (20, 3), (60, 9)):
             SearchTotal.objects.create(day=today - timedelta(days=days), words="낱말", searches=number, nothing=number)
         assert "낱말" not in _text(editor, days="7")
-        assert "낱말 6 6" in _text(editor)
-        assert "낱말 15 15" in _text(editor, days="90")
+        assert "낱말 7 7" in _text(editor)
+        assert "낱말 16 16" in _text(editor, days="90")
+
+    def test_what_one_person_asks_day_after_day_is_not_shown(self, client: Client, editor: Client) -> None:
+        days = [timezone.localdate() - timedelta(days=day) for day in range(10)]
+        for words in ("홍길동", "지하철"):
+            SearchTotal.objects.bulk_create(SearchTotal(day=day, words=words, searches=1, nothing=1) for day in days)
+        _search(client, "홍길동", 1)
+        _search(client, "지하철", totals.READERS - 1)
+        tasks.keep_house.enqueue()
+        text = _text(editor)
+        assert "홍길동" not in text
+        assert "지하철 12 12 5 미만" in text
+
+    def test_a_column_of_one_reader_is_not_shown_beside_one_of_many(self, editor: Client) -> None:
+        for day in range(6):
+            SearchTotal.objects.create(
+                day=timezone.localdate() - timedelta(days=day), words="지하철", searches=4, nothing=4, opened=1
+            )
+        assert "지하철 24 24 5 미만" in _text(editor)
+        assert "지하철" not in _text(editor, kind="opened")
 
     def test_the_three_lists(self, editor: Client) -> None:
         today = timezone.localdate()

@@ -16,6 +16,7 @@ from articles.views.common import asker, show
 from core import addresses
 from core.frame import Item, special_frame
 from core.titles import Title, TitleError, parse_title
+from markup.plain import prose_of
 from search.backends.base import IndexUnavailableError
 
 UNDER_AN_ARTICLE: Final = 5
@@ -102,5 +103,5 @@ def _view(request: HttpRequest, page: Page) -> SimilarView:
 
 
 def _beginning(lead: str) -> str:
-    text = " ".join(lead[: 2 * _LEAD].split())
+    text = " ".join(prose_of(lead)[: 2 * _LEAD].split())
     return text if len(text) <= _LEAD else f"{text[:_LEAD].rsplit(' ', 1)[0]} …"

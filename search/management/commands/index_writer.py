@@ -7,6 +7,7 @@ from types import FrameType
 from typing import Final
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext, gettext_lazy
 
 from search import engine
 from search.domain_building import WordsKeeper
@@ -18,7 +19,9 @@ _LOOK_EVERY: Final = 1.0
 
 
 class Command(BaseCommand):
-    help = "검색 색인을 바뀐 문서에 맞추어 고칩니다. 끝내라는 신호(SIGTERM, SIGINT)를 받으면 하던 일을 마치고 끝냅니다."
+    help = gettext_lazy(  # type: ignore[assignment]  # Django makes a text of it when it prints it
+        "검색 색인을 바뀐 문서에 맞추어 고칩니다. 끝내라는 신호(SIGTERM, SIGINT)를 받으면 하던 일을 마치고 끝냅니다."
+    )
 
     def handle(self, *_args: object, **_options: object) -> None:
         stopping = False
@@ -42,9 +45,9 @@ class Command(BaseCommand):
                     # Another machine's writer is at work; when that ends, this one takes its place.
                     time.sleep(_LOOK_EVERY)
         except WriterRunningError as error:
-            raise CommandError(f"색인 작성기가 이미 돌고 있습니다: {error}") from error
+            raise CommandError(gettext("색인 작성기가 이미 돌고 있습니다: {error}").format(error=error)) from error
         except OSError as error:
-            raise CommandError(f"색인 폴더를 쓸 수 없습니다: {error}") from error
+            raise CommandError(gettext("색인 폴더를 쓸 수 없습니다: {error}").format(error=error)) from error
 
     def _write(self, desk: Desk, stopping: Callable[[], bool]) -> None:
         with desk.only_writer():
