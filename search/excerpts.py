@@ -10,6 +10,8 @@ from markup.plain import ASIDE
 from search.marking import Marker, Place
 
 LENGTH: Final = 180
+_BEGINNINGS: Final = (400, 1_600)
+"""How much of a text is looked at first, in characters."""
 _PLACES: Final = 60
 """Among how many places the best window is looked for."""
 _SPACES: Final = re.compile(r"\s+")
@@ -52,10 +54,24 @@ def excerpt(text: str, marker: Marker | None, length: int = LENGTH) -> SafeHtml:
     Boxes of a page show only where its sentences have none of the words.
     """
     prose, _, boxes = text.partition(ASIDE)
-    places = marker.places(prose, _PLACES) if marker else ()
+    places = _places(prose, marker, length) if marker else ()
     if boxes and marker and not places and (aside := marker.places(boxes, _PLACES)):
         return _cut(boxes, aside, length)
     return _cut(prose, places, length)
+
+
+def _places(text: str, marker: Marker, length: int) -> Sequence[Place]:
+    """Find the first places. Where all that is sought stands together near the beginning, the rest is not looked at."""
+    for size in _BEGINNINGS:
+        end = text.find(" ", size)
+        if end < 0:
+            break
+        places = marker.places(text[:end], _PLACES)
+        start = _best_window(places, length)
+        near = [place for place in places if start <= place.start <= start + length]
+        if _different(near) == marker.different and start + length <= end:
+            return places
+    return marker.places(text, _PLACES)
 
 
 def _different(places: Iterable[Place]) -> int:

@@ -75,7 +75,7 @@ def _beginnings(stem: str) -> str:
 
 
 class Marker:
-    """Finds places of what is sought. One serves a whole page of results."""
+    """Finds places of what is sought, so many ``different`` things. One serves a whole page of results."""
 
     def __init__(self, sought: Iterable[Sought]) -> None:
         self._literal: dict[str, Sought] = {}
@@ -84,6 +84,7 @@ class Marker:
             kept = self._stems if one.stem else self._literal
             kept.setdefault(one.form if one.stem else _dense(one.form), one)
         spelled = sorted((one.form for one in self._literal.values()), key=lambda form: (-len(form), form))
+        self.different = len({(one.word, one.part) for kept in (self._literal, self._stems) for one in kept.values()})
         self._letters = re.compile("|".join(map(_loose, spelled))) if spelled else None
         ranges = "".join(sorted({_beginnings(stem) for stem in self._stems}))
         self._syllables = re.compile(f"[{ranges}]") if ranges else None

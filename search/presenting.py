@@ -152,7 +152,7 @@ class Presenter:
         except TitleError:
             return None
         words = self.query.text
-        if there := titles.meant(words, self.scopes) or titles.meant_with_particle(words, self.scopes):
+        if there := titles.meant(words, self.scopes, with_particle=True):
             text = gettext("‘{title}’ 문서가 있습니다.").format(title=there.prefixed)
             return TitleOffer(there.prefixed, exists=True, address=addresses.page(there), text=text)
         if title.is_special or self.query.filters or not self.query.words:

@@ -18,7 +18,6 @@ __all__ = [
     "forget",
     "heading_of",
     "meant",
-    "meant_with_particle",
     "put",
     "put_headings",
     "spelling",
@@ -30,6 +29,7 @@ __all__ = [
 HEADINGS: Final = 300
 """Headings of one page that are suggested, the first ones."""
 
+_ALIKE: Final = 5
 _NUMBERS: Final = "0123456789.-)(). \t"
 
 
@@ -112,24 +112,28 @@ def weigh(owners: Iterable[int], step: int) -> None:
     TitleEntry.objects.filter(owner__in=list(owners)).update(weight=Greatest(F("weight") + step, 0))
 
 
-def meant_with_particle(text: str, scopes: Collection[int]) -> Title | None:
-    """The page that is meant by a title with a particle behind it: 서울시스마트사업이."""
-    found = (meant(shorter, scopes) for shorter in strip_particles(clean(text)))
-    return next((title for title in found if title), None)
+def meant(text: str, scopes: Collection[int], *, with_particle: bool = False) -> Title | None:
+    """Give the page that is meant by exactly this title, or by the only one that differs in case and spaces alone.
 
-
-def meant(text: str, scopes: Collection[int]) -> Title | None:
-    """Give the page that is meant by exactly this title, or by the only one that differs in case and spaces alone."""
-    try:
-        title = parse_title(clean(text).strip('"“”'))
-    except TitleError:
-        return None
-    rows = TitleEntry.objects.filter(namespace=title.namespace, scope__in=scopes, jamo=spelled(title.text))
-    found = list(rows[:3])
-    for entry in found:
-        if entry.title == title.prefixed:
+    ``with_particle``: also by a title with a particle behind it (서울시스마트사업이).
+    """
+    typed = clean(text)
+    wanted = [title for one in (typed, *(strip_particles(typed) if with_particle else ())) if (title := _titled(one))]
+    letters = {title: spelled(title.text) for title in wanted}
+    spaces = {title.namespace for title in wanted}
+    rows = TitleEntry.objects.filter(namespace__in=spaces, scope__in=scopes, jamo__in=set(letters.values()))
+    found = list(rows.values_list("namespace", "jamo", "title")[: _ALIKE * len(wanted)]) if wanted else []
+    for title in wanted:
+        names = [name for *key, name in found if key == [title.namespace, letters[title]]]
+        if title.prefixed in names:
             return title
+        if len(names) == 1:
+            return _titled(names[0])
+    return None
+
+
+def _titled(text: str) -> Title | None:
     try:
-        return parse_title(found[0].title) if len(found) == 1 else None
+        return parse_title(text.strip('"“”'))
     except TitleError:
         return None

@@ -84,8 +84,11 @@ class Narrowing:
         if field in {KIND, ATTACHMENT}:
             told = self.told if field == KIND else self.matching.seen
             chosen = chosen[told[values.docs[chosen]]]
-        pairs = np.unique(pages[chosen].astype(np.uint64) * np.uint64(len(names)) + codes[chosen])
-        counts = np.bincount((pairs % np.uint64(len(names))).astype(np.intp), minlength=len(names))
+            pairs = np.unique(pages[chosen].astype(np.uint64) * np.uint64(len(names)) + codes[chosen])
+            counts = np.bincount((pairs % np.uint64(len(names))).astype(np.intp), minlength=len(names))
+        else:
+            # These stand in the lead of a page alone.
+            counts = np.bincount(codes[chosen], minlength=len(names))
         found = [(names[code], int(counts[code])) for code in np.flatnonzero(counts) if names[code]]
         return dict(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
