@@ -20,7 +20,7 @@ from articles.derive.sections import update_sections
 from articles.models import Counter, Page, Renewal, Revision
 from articles.presave import prepare
 from articles.rendering import render_saved, render_served
-from articles.selectors import page_named
+from articles.selectors import page_named, page_with_text
 from articles.texts import clean_comment, clean_text, stored
 from articles.tracking import hidden_title
 from articles.understanding import Understood, understand
@@ -95,7 +95,7 @@ def save_page(
     """
     edit = Edit(title.page, clean_text(text), author, clean_comment(comment), base, minor)
     for _ in range(TRIES):
-        current = page_named(edit.title)
+        current = page_with_text(edit.title)
         merged = _on_current(edit, current)
         ready = replace(merged, text=prepare(merged.text, edit.title, author))
         try:

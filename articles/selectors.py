@@ -29,6 +29,12 @@ def page_named(title: Title) -> Page | None:
     return live_pages().filter(namespace=title.namespace, title=title.text).first()
 
 
+def page_with_text(title: Title) -> Page | None:
+    """The same with its current revision and that one's text, in one statement."""
+    found = live_pages().filter(namespace=title.namespace, title=title.text)
+    return found.select_related("current__text").first()
+
+
 def targets_of(titles: Iterable[Title]) -> dict[Title, Target]:
     """Which of these titles are pages that everyone may read, in one query. Special pages exist."""
     wanted = {title.page for title in titles}

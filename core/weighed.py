@@ -17,7 +17,7 @@ class WeighedCache(Generic[K, V]):
     """Keeps what was used last as long as all of it weighs no more than ``limit``; ``weigh`` gives words of eight bytes."""
 
     def __init__(self, limit: int, weigh: Callable[[V], int]) -> None:
-        self._limit = limit
+        self.limit = limit
         self._weigh = weigh
         self._kept: OrderedDict[K, V] = OrderedDict()
         self._weight = 0
@@ -56,7 +56,7 @@ class WeighedCache(Generic[K, V]):
     def _add(self, key: K, value: V) -> None:
         self._kept[key] = value
         self._weight += self._heavy(value)
-        while self._weight > self._limit and self._kept:
+        while self._weight > self.limit and self._kept:
             self._weight -= self._heavy(self._kept.popitem(last=False)[1])
 
     def _heavy(self, value: V) -> int:

@@ -14,7 +14,7 @@ from search.backends.scoring import Impacts, Scorer, kept_impacts
 from search.backends.snapshot import BODY, EMPTY, FACET, Docs, Flags, Part, Postings, Segment, joined, length_of
 from search.documents import Document
 
-_KEPT_JOINED: Final = 500_000
+_KEPT_JOINED: Final = 200_000
 
 
 class Values(NamedTuple):

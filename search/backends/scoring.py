@@ -36,7 +36,8 @@ _STEPS: Final = 16
 _LEAST_KEPT: Final = 1_000_000
 _MOST_KEPT: Final = 14_000_000
 _KEPT_A_DOCUMENT: Final = 120
-_KEPT_JOINED: Final = 3_000_000
+_JOINED_SHARE: Final = 4
+"""Of what is kept of segments, this part is kept joined for the present state of an index of several."""
 
 
 class Impact(NamedTuple):
@@ -87,7 +88,7 @@ class Scorer:
         self._mean = 2 ** (self._step / _STEPS)
         self._count = max(1, count)
         self._kept = kept
-        self._joined: WeighedCache[str, Impact] = WeighedCache(_KEPT_JOINED, _length)
+        self._joined: WeighedCache[str, Impact] = WeighedCache(kept.limit // _JOINED_SHARE, _length)
 
     def weighted(self, terms: Mapping[str, float]) -> list[Weighted]:
         """Give the impacts of the terms of a query."""
