@@ -11,7 +11,19 @@ from core.weighed import WeighedCache
 from search.analysis import WORD, Analyser
 from search.backends.base import Place
 from search.backends.scoring import Impacts, Scorer, kept_impacts
-from search.backends.snapshot import BODY, EMPTY, FACET, Docs, Flags, Part, Postings, Segment, joined, length_of
+from search.backends.snapshot import (
+    BODY,
+    EMPTY,
+    FACET,
+    NO_DOCS,
+    Docs,
+    Flags,
+    Part,
+    Postings,
+    Segment,
+    joined,
+    length_of,
+)
 from search.documents import Document
 
 _KEPT_JOINED: Final = 200_000
@@ -174,6 +186,8 @@ class Reading:
 
     def documents_of_pages(self, pages: NDArray[np.intp]) -> Docs:
         """The documents of these pages, ascending."""
+        if not len(pages):
+            return NO_DOCS
         starts, ends = self._page_starts[pages], self._page_starts[pages + 1]
         lengths = ends - starts
         places = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths) + np.arange(lengths.sum())

@@ -56,7 +56,8 @@ def length_of(postings: Postings) -> int:
     return len(postings.docs)
 
 
-EMPTY: Final = Postings(np.empty(0, np.uint32), np.empty(0, np.float32))
+NO_DOCS: Final = np.empty(0, np.uint32)
+EMPTY: Final = Postings(NO_DOCS, np.empty(0, np.float32))
 
 
 class Row(NamedTuple):

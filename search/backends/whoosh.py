@@ -50,7 +50,7 @@ from search.backends.whoosh_schema import (
     fields,
     schema,
 )
-from search.backends.whoosh_segments import OpenSegment, guarded, postings_cache
+from search.backends.whoosh_segments import OpenSegment, SegmentCache, guarded
 from search.backends.whoosh_writing import sync_folder, writing
 from search.documents import Document
 from search.query import NO_QUERY, Query
@@ -89,7 +89,8 @@ class WhooshBackend:
         self.root = root
         self._analyser = analyser
         self._state: _State | None = None
-        self._cache = postings_cache()
+        self._pointed: tuple[tuple[int, int, int], Path] | None = None
+        self._cache = SegmentCache()
         self._kept = Kept()
         self._reading_lock = Lock()
         self._writing_lock = Lock()
@@ -100,6 +101,17 @@ class WhooshBackend:
         return {"version": SCHEMA_VERSION, "analyser": self._analyser.name}
 
     def _folder(self) -> Path:
+        """Find the index in use; read again only where the pointer to it is another one."""
+        try:
+            stat = (self.root / _POINTER).stat()
+        except OSError as error:
+            raise IndexUnavailableError(f"no index in {self.root}") from error
+        stamp = stat.st_mtime_ns, stat.st_ino, stat.st_size
+        if self._pointed is None or self._pointed[0] != stamp:
+            self._pointed = stamp, self._pointed_to()
+        return self._pointed[1]
+
+    def _pointed_to(self) -> Path:
         try:
             pointer = json.loads((self.root / _POINTER).read_text("utf-8"))
             folder = self.root / Path(pointer.pop("folder")).name

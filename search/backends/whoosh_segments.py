@@ -4,7 +4,7 @@ import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 
@@ -25,15 +25,26 @@ from search.backends.whoosh_schema import (
 from search.documents import Document
 
 _KEPT_POSTINGS: Final = 1_000_000
+_KEPT_DOCUMENTS: Final = 250_000
+_LETTERS_A_WORD: Final = 4
+"""Of Korean text in eight bytes."""
 _READS_TO_RELEASE: Final = 64
 """Each read maps the pages around what it needs and would hold them as long as the segment lives."""
 
-PostingsCache: TypeAlias = WeighedCache[tuple[str, str, str], Postings]
-"""Postings by segment, zone and term, shared by all segments of an index; what ranks is kept by the scorer."""
+
+class SegmentCache:
+    """What was read last of the segments of an index: postings by segment, zone and term, documents by segment and place.
+
+    The postings that rank are kept by the scorer.
+    """
+
+    def __init__(self) -> None:
+        self.postings: WeighedCache[tuple[str, str, str], Postings] = WeighedCache(_KEPT_POSTINGS, length_of)
+        self.documents: WeighedCache[tuple[str, int], Document] = WeighedCache(_KEPT_DOCUMENTS, _weight)
 
 
-def postings_cache() -> PostingsCache:
-    return WeighedCache(_KEPT_POSTINGS, length_of)
+def _weight(document: Document) -> int:
+    return len(document.text) // _LETTERS_A_WORD
 
 
 @contextmanager
@@ -50,7 +61,7 @@ def guarded(what: str) -> Iterator[None]:
 class OpenSegment:
     """One segment of an index. Segments never change; what was deleted in them is told by the table of contents."""
 
-    def __init__(self, storage: Foreign, schema: Foreign, segment: Foreign, cache: PostingsCache) -> None:
+    def __init__(self, storage: Foreign, schema: Foreign, segment: Foreign, cache: SegmentCache) -> None:
         self.name: str = segment.segment_id()
         self._lock = Lock()
         self._cache = cache
@@ -61,13 +72,13 @@ class OpenSegment:
             self.columns = _columns(self._reader.column_reader(ROW, translate=False), segment.doc_count_all())
             self._order = self._reader.column_reader(ORDER, translate=False)
             self._place = self._reader.column_reader(PLACE, translate=False)
-            self.document(0)
+            self._stored(0)
         storage.release()
 
     def postings(self, zone: str, term: str) -> Postings:
         if zone == BODY:
             return self._read(zone, term)
-        return self._cache.get((self.name, zone, term), lambda: self._read(zone, term))
+        return self._cache.postings.get((self.name, zone, term), lambda: self._read(zone, term))
 
     def _read(self, zone: str, term: str) -> Postings:
         with self._lock, guarded(self.name):
@@ -95,6 +106,9 @@ class OpenSegment:
             return packed.decode()
 
     def document(self, doc: int) -> Document:
+        return self._cache.documents.get((self.name, doc), lambda: self._stored(doc))
+
+    def _stored(self, doc: int) -> Document:
         with self._lock, guarded(self.name):
             return unpack(self._reader.stored_fields(doc)[STORED])
 
@@ -102,7 +116,7 @@ class OpenSegment:
         """Read every posting and stored value; say what cannot be read."""
         try:
             for doc in range(len(self.columns)):
-                self.document(doc)
+                self._stored(doc)
             for zone in ZONES:
                 for term in self.terms(zone, ""):
                     self._read(zone, term)

@@ -86,7 +86,12 @@ class TestSeveralProcesses:
 
         with pytest.raises(KeyboardInterrupt):
             backend.rebuild(one for _ in range(2) for one in dying())
-        assert IndexState.objects.count() == 2
+        assert IndexState.objects.count() == 1
+
+    def test_a_rebuild_whose_process_was_killed_is_not_seen_and_goes(self, backend: PostgresBackend) -> None:
+        begun = IndexState.objects.get()
+        begun.pk, begun.current = None, False
+        begun.save()
         assert search(backend, "사과").total == 8
         backend.tidy(idle=True)
         assert IndexState.objects.count() == 1
