@@ -64,7 +64,7 @@ def _on_two_machines(alone: Bare, shelf: Shelf, rounds: int, chance: random.Rand
         working = Pen.taken(sites[0])
         working.begun()
         for number in range(rounds):
-            other = Pen.taken(sites[1 - number % 2])
+            other = Pen.taken(sites[working.site is sites[0]])
             time.sleep(chance.uniform(1, 1 + _TOGETHER))
             if other.phase is not Phase.START:
                 shelf.wrong.add(f"round {number}: a second writer works although the first one holds the lock")
