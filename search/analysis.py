@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final, Protocol
 
 from core.hangul import is_particle, strip_particles
@@ -245,8 +245,11 @@ class HybridAnalyser:
 
     def _units_from(self, folded: str, runs: Iterable[list[Morpheme]]) -> list[Unit]:
         units = [_foreign_unit(token) for token in _FOREIGN.findall(folded)]
+        runs = list(runs)
         for run in runs:
             units += [] if _all_foreign(run) else _units_of(run)
+        if _are_verbs_as_one(runs) and _HANGUL_ONLY.match(folded):
+            return [replace(_unit(folded), words=(), others=(tuple(units),))]
         return units or [unit for token in _TOKEN.findall(folded) for unit in _plain_units(token)]
 
 
@@ -284,6 +287,13 @@ def _without_particle(run: list[Morpheme]) -> list[Morpheme]:
     """Leave out a particle that was taken for a noun because it stands behind one: the 의 of 분류의."""
     is_one = len(run) > 1 and run[-1].forms[0] in _NO_NOUNS
     return run[:-1] if is_one and _says_something(run[-2]) else run
+
+
+def _are_verbs_as_one(runs: Sequence[Sequence[Morpheme]]) -> bool:
+    """Tell whether these are verbs without an ending between them: of one word, which is read otherwise beside others (짝짓기)."""
+    found = [run[0] for run in runs]
+    side_by_side = all(one.end == other.start for one, other in pairwise(found))
+    return len(found) > 1 and side_by_side and all(one.kind is Class.PREDICATE for one in found)
 
 
 def _joined(run: Sequence[Morpheme]) -> str:

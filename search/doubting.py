@@ -144,8 +144,10 @@ def stem(word: str) -> str:
 
 def _is_form_of(one: str, other: str) -> bool:
     """Tell whether both ask for the same, or one is the dictionary's form of the other: 차리 of 차린."""
-    asked = [unit.words for unit in ANALYSER.units(other)]
-    return [unit.words for unit in ANALYSER.units(one)] == asked or (WORD + one,) in asked
+    asked = [(unit.words, unit.grams) for unit in ANALYSER.units(other)]
+    return [(unit.words, unit.grams) for unit in ANALYSER.units(one)] == asked or any(
+        WORD + one in words for words, _ in asked
+    )
 
 
 def _is_verb_stem(word: str) -> bool:
