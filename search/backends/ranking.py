@@ -281,6 +281,9 @@ class Ranking:
         """Give the best documents of each page, of those that fit where there are any; its references come last."""
         docs = self.reading.documents_of_pages(pages)
         docs = docs[self.matching.seen[docs]]
+        if len(docs) == len(pages) and not self.reading.columns.number[docs].any():
+            yield from ([lead] for lead in self.reading.leads[pages].tolist())
+            return
         scores = self._scores_of(docs) if self.words else np.zeros(len(docs), np.float32)
         fits = np.zeros(len(docs), np.int8) if kinds is None else kinds[docs].astype(np.int8)
         relevant = self.matching.relevant[docs]
