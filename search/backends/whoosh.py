@@ -14,9 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final, NamedTuple
-
-import numpy as np
+from typing import Any, Final
 
 from search.analysis import ANALYSER, Analyser
 from search.backends.base import (
@@ -37,49 +35,26 @@ from search.backends.explaining import explain
 from search.backends.holding import holding
 from search.backends.questions import owners_with, stands
 from search.backends.ranking import Ranking
-from search.backends.reading import Kept, Reading
+from search.backends.reading import Reading
 from search.backends.similarity import similar
-from search.backends.snapshot import Part, entries
+from search.backends.snapshot import entries
 from search.backends.whoosh_merging import merge, merged_by_commit, worth_merging
 from search.backends.whoosh_schema import (
     INDEX_NAME,
     FileIndex,
     FolderStorage,
-    Foreign,
-    Toc,
     fields,
     schema,
 )
-from search.backends.whoosh_segments import OpenSegment, SegmentCache, guarded
+from search.backends.whoosh_segments import OpenSegment
+from search.backends.whoosh_states import POINTER, State, States
 from search.backends.whoosh_writing import sync_folder, writing
 from search.documents import Document
 from search.query import NO_QUERY, Query
 
 log = logging.getLogger(__name__)
 
-_POINTER: Final = "current"
 _DAMAGED: Final = "damaged"
-_TRIES: Final = 20
-_PAUSE: Final = 0.01
-_SETTLED: Final = 100_000_000
-"""Nanoseconds: file systems count time in steps of a few milliseconds."""
-
-
-class _State(NamedTuple):
-    """What was read: folder and generation, and all that is worked out from them.
-
-    ``settled`` is when the folder last changed, None where that was too short ago to tell a later change from it.
-    """
-
-    folder: Path
-    generation: int
-    reading: Reading
-    parts: dict[str, Part]
-    settled: int | None
-
-    def sizes(self) -> dict[str, tuple[int, int]]:
-        """Tell of each segment how many documents it has, and how many of them are deleted."""
-        return {name: (len(part.segment.columns), len(part.deleted)) for name, part in self.parts.items()}
 
 
 class WhooshBackend:
@@ -88,90 +63,13 @@ class WhooshBackend:
     def __init__(self, root: Path, analyser: Analyser = ANALYSER) -> None:
         self.root = root
         self._analyser = analyser
-        self._state: _State | None = None
-        self._pointed: tuple[tuple[int, int, int], Path] | None = None
-        self._cache = SegmentCache()
-        self._kept = Kept()
-        self._reading_lock = Lock()
+        self._states = States(root, analyser)
         self._writing_lock = Lock()
 
     # Reading
 
-    def _made_with(self) -> dict[str, Any]:
-        return {"version": SCHEMA_VERSION, "analyser": self._analyser.name}
-
-    def _folder(self) -> Path:
-        """Find the index in use; read again only where the pointer to it is another one."""
-        try:
-            stat = (self.root / _POINTER).stat()
-        except OSError as error:
-            raise IndexUnavailableError(f"no index in {self.root}") from error
-        stamp = stat.st_mtime_ns, stat.st_ino, stat.st_size
-        if self._pointed is None or self._pointed[0] != stamp:
-            self._pointed = stamp, self._pointed_to()
-        return self._pointed[1]
-
-    def _pointed_to(self) -> Path:
-        try:
-            pointer = json.loads((self.root / _POINTER).read_text("utf-8"))
-            folder = self.root / Path(pointer.pop("folder")).name
-        except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
-            raise IndexUnavailableError(f"no index in {self.root}") from error
-        if pointer != self._made_with():
-            raise IndexUnavailableError(f"index made with {pointer}, not {self._made_with()}")
-        return folder
-
     def _read(self) -> Reading:
-        """Give the present state of the index; cheap where nothing was committed since."""
-        folder = self._folder()
-        for _ in range(_TRIES):
-            state = self._state
-            try:
-                changed = folder.stat().st_mtime_ns
-                if state is not None and (state.folder, state.settled) == (folder, changed):
-                    return state.reading
-                settled = changed if time.time_ns() - changed > _SETTLED else None
-                storage = FolderStorage(str(folder))
-                generation = Toc._latest_generation(storage, INDEX_NAME)
-            except OSError as error:
-                raise IndexUnavailableError(f"{folder}: {error}") from error
-            try:
-                return self._load(folder, storage, generation, settled).reading
-            except FileNotFoundError:
-                # A commit or a switch took the files away while they were being opened; the next one is some time off.
-                time.sleep(_PAUSE)
-                folder = self._folder()
-        raise IndexUnavailableError(f"{folder}: files keep disappearing")
-
-    def _load(self, folder: Path, storage: Foreign, generation: int, settled: int | None) -> _State:
-        with self._reading_lock:
-            state = self._state
-            if state is not None and (state.folder, state.generation) == (folder, generation):
-                self._state = state._replace(settled=settled)
-                return self._state
-            if generation < 0:
-                raise IndexUnavailableError(f"{folder}: no table of contents")
-            try:
-                with guarded(str(folder)):
-                    toc = Toc.read(storage, INDEX_NAME, gen=generation)
-                known = state.parts if state is not None and state.folder == folder else {}
-                parts = {
-                    one.segment_id(): Part(
-                        known[one.segment_id()].segment
-                        if one.segment_id() in known
-                        else OpenSegment(storage, toc.schema, one, self._cache),
-                        np.sort(np.fromiter(one.deleted_docs(), np.uint32)),
-                    )
-                    for one in toc.segments
-                }
-            except IndexUnavailableError as error:
-                if isinstance(error.__cause__, FileNotFoundError):
-                    raise error.__cause__ from error
-                raise
-            self._state = _State(
-                folder, generation, Reading(list(parts.values()), self._analyser, self._kept), parts, settled
-            )
-            return self._state
+        return self._states.read()
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
@@ -231,8 +129,8 @@ class WhooshBackend:
         return self._read().present_owners()
 
     def stats(self) -> Stats:
-        reading, state = self._read(), self._state
-        folder = self._folder()
+        reading, state = self._read(), self._states.state
+        folder = self._states.folder()
         size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
         return Stats(
             engine="whoosh",
@@ -247,11 +145,11 @@ class WhooshBackend:
 
     def check(self, *, thorough: bool = False) -> Sequence[str]:
         try:
-            self._state = None
+            self._states.state = None
             self._read()
         except IndexUnavailableError as error:
             return (str(error),)
-        state: _State | None = self._state
+        state: State | None = self._states.state
         if not thorough or state is None:
             return ()
         segments = [part.segment for part in state.parts.values()]
@@ -260,7 +158,7 @@ class WhooshBackend:
     def needs_rebuild(self) -> bool:
         if not (self.root / _DAMAGED).exists():
             try:
-                self._folder()
+                self._states.folder()
             except IndexUnavailableError:
                 return True
             return False
@@ -285,9 +183,9 @@ class WhooshBackend:
                 self._read()
 
     def _commit(self, gone: Iterable[int], added: Iterable[Mapping[str, Any]]) -> None:
-        sizes = self._state.sizes() if self._state is not None else {}
+        sizes = self._states.state.sizes() if self._states.state is not None else {}
         chosen = merged_by_commit(sizes)
-        with writing(self._folder()) as writer:
+        with writing(self._states.folder()) as writer:
             for doc in gone:
                 writer.delete_document(doc)
             for values in added:
@@ -297,13 +195,13 @@ class WhooshBackend:
     def tidy(self, *, idle: bool = False) -> bool:
         with self._writing_lock:
             self._read()
-            state = self._state
+            state = self._states.state
             if idle:
                 self._forget_all_but(self._named())
             chosen = worth_merging(state.sizes(), idle=idle) if state is not None else []
             if not chosen:
                 return False
-            with writing(self._folder()) as writer:
+            with writing(self._states.folder()) as writer:
                 writer.commit(mergetype=lambda target, segments: merge(target, segments, chosen))
             self._read()
             return True
@@ -344,7 +242,7 @@ class WhooshBackend:
     def _named(self) -> str:
         """Read which folder is in use, whatever it was made with; empty where none is named."""
         try:
-            return str(json.loads((self.root / _POINTER).read_text("utf-8"))["folder"])
+            return str(json.loads((self.root / POINTER).read_text("utf-8"))["folder"])
         except (OSError, ValueError, KeyError, TypeError):
             return ""
 
@@ -356,12 +254,12 @@ class WhooshBackend:
 
     def _switch(self, folder: Path) -> None:
         """Make ``folder`` the index in use, and remove all others."""
-        pointer = self.root / f"{_POINTER}.new"
+        pointer = self.root / f"{POINTER}.new"
         with pointer.open("w", encoding="utf-8") as file:
-            json.dump({"folder": folder.name, **self._made_with()}, file)
+            json.dump({"folder": folder.name, **self._states.made_with()}, file)
             file.flush()
             os.fsync(file.fileno())
-        pointer.replace(self.root / _POINTER)
+        pointer.replace(self.root / POINTER)
         sync_folder(self.root)
         (self.root / _DAMAGED).unlink(missing_ok=True)
         self._forget_all_but(folder.name)
