@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from core import addresses
 from core.hangul import josa
 from core.pagination import Pagination, paginate
-from core.titles import TitleError, parse_title
+from core.titles import MEDIAWIKI, SPECIAL, TitleError, parse_title
 from markup.model import SafeHtml
 from search import engine, notes, titles
 from search.asking import NAME, PER_PAGE, Asked
@@ -22,7 +22,7 @@ from search.excerpts import marked
 from search.facets import facets
 from search.hits import hit
 from search.marking import Marker, marker_of
-from search.query import MAX_LENGTH, Query
+from search.query import MAX_LENGTH, Filter, Phrase, Query, Wildcard, Word
 from search.rewriting import AS_TYPED, Rewriting
 
 SHORT: Final = 5
@@ -84,9 +84,11 @@ class Presenter:
         )
 
     def _concordance(self) -> str:
-        """Lead to every occurrence of what was searched for."""
+        """Lead to every occurrence of what was searched for; what is said by NEAR, OR or an exclusion is not looked for there."""
         asked = self.asked.with_text(self.query.text) if self.rewriting.taken else self.asked
-        return concordance.address_of(asked) if self.query.words else ""
+        looked_for = [node for node in self.query.parts if not isinstance(node, Filter)]
+        plain = looked_for and all(isinstance(node, Word | Phrase | Wildcard) for node in looked_for)
+        return concordance.address_of(asked) if plain else ""
 
     def without_index(self) -> ResultsPage:
         """Make the page while the index cannot be asked: titles from SQL."""
@@ -155,7 +157,7 @@ class Presenter:
         if there := titles.meant(words, self.scopes, with_particle=True):
             text = gettext("‘{title}’ 문서가 있습니다.").format(title=there.prefixed)
             return TitleOffer(there.prefixed, exists=True, address=addresses.page(there), text=text)
-        if title.is_special or self.query.filters or not self.query.words:
+        if title.namespace in {SPECIAL, MEDIAWIKI} or not self._is_title():
             return None
         name = title.page.prefixed
         if not self.may_create:
@@ -163,6 +165,16 @@ class Presenter:
             return TitleOffer(name, exists=False, address="", text=text)
         text = gettext("‘{title}’ 문서를 새로 만들 수 있습니다.").format(title=name)
         return TitleOffer(name, exists=False, address=addresses.index(title.page, action="edit"), text=text)
+
+    def _is_title(self) -> bool:
+        """Tell whether words were typed as they stand in a title: without anything that only a query has."""
+        alone = len(self.query.parts) == 1
+        opens = self.query.text.lstrip().startswith("(")
+        return (
+            bool(self.query.words)
+            and not opens
+            and all(isinstance(node, Word) or (alone and isinstance(node, Phrase)) for node in self.query.parts)
+        )
 
     def _missing(self, offer: TitleOffer | None, hits: Collection[Hit], *, short: bool) -> Missing | None:
         """Give what ends the results: near titles where they are ``short``, and a new page where the very title is not there."""

@@ -29,6 +29,7 @@ _BYTES: Final = 2
 
 _SYLLABLES: Final = re.compile(r"[가-힣]{2,}\Z")
 _LATIN: Final = re.compile(r"[A-Za-z]")
+_ACRONYM: Final = re.compile(r"[A-Z]{2,4}\Z")
 _HANGUL: Final = re.compile(r"[가-힣ㄱ-ㅣ]")
 _LONE: Final = re.compile(r"[ㄱ-ㅣ]")
 
@@ -108,13 +109,18 @@ class Repairer:
                 changes.append((word, meant))
             elif _LATIN.search(word.text):
                 return None
-        if not changes or (len(words) > 1 and all(len(meant) == 1 for _, meant in changes)):
+        syllables = [word for word, meant in changes if len(meant) == 1]
+        if not changes or (
+            len(words) > 1 and (len(syllables) == len(changes) or (syllables and len(changes) < len(words)))
+        ):
             return None
         return _repair(query, changes)
 
     def _on_other_keyboard(self, text: str) -> str:
         """Give what the keys write on the other keyboard where that makes sense, and what was typed makes none."""
         if not _HANGUL.search(text):
+            if _ACRONYM.match(text):
+                return ""
             meant = hangul_from_latin(text)
             right = bool(_HANGUL.search(meant)) and not _LONE.search(meant) and not self._finds(text)
         else:

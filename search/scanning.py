@@ -26,8 +26,9 @@ _FILTERS: Final = {
 }
 QUOTES: Final = '"“”„‟＂'
 _TOKENS: Final = re.compile(
-    rf"""(?P<filter>(?i:(?P<name>{"|".join(_FILTERS)})[:：])[ ]*
-        (?:[{QUOTES}](?P<quoted>[^{QUOTES}]*)[{QUOTES}]?|(?P<bare>[^\s(){QUOTES}|]*)))
+    rf"""(?P<filter>(?i:(?P<name>{"|".join(_FILTERS)})[:：])
+        (?:[ ]+(?=(?i:{"|".join(_FILTERS)})[:：])
+        |[ ]*(?:[{QUOTES}](?P<quoted>[^{QUOTES}]*)[{QUOTES}]?|(?P<bare>[^\s(){QUOTES}|]*))))
     |(?P<phrase>[{QUOTES}](?P<inside>[^{QUOTES}]*)(?P<closed>[{QUOTES}]?))
     |(?P<open>\()
     |(?P<close>\))

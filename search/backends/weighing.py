@@ -5,13 +5,17 @@ from typing import Final
 
 import numpy as np
 
+from search.analysis import WORD
 from search.backends.matching import Matching
 from search.backends.scoring import Impact, Weighted, all_scores, best_documents, best_of_all, scores_of, standing
 from search.backends.snapshot import Docs, Flags, Scores
+from search.domain import DOMAIN
 from search.query import Query
 
 TITLE_SHARE: Final = 0.5
 """What a title with all of the words adds to the score of its page, of what can be reached at all."""
+NAMING: Final = 6
+"""So many letters of a title name its page wherever they stand in a query."""
 EXACT: Final = 1_000.0
 """Added to the score of a page with the very title."""
 _ADDED_UP: Final = 300_000
@@ -33,7 +37,12 @@ class Weighing:
 
     @cached_property
     def _words(self) -> list[Weighted]:
-        return self.reading.scorer.weighted(self.reading.analyser.scored(" ".join(self.words)))
+        return self.reading.scorer.weighted(self._terms)
+
+    @cached_property
+    def _terms(self) -> dict[str, float]:
+        """The terms of the query with their shares."""
+        return self.reading.analyser.scored(" ".join(self.words))
 
     @cached_property
     def attainable(self) -> float:
@@ -60,7 +69,7 @@ class Weighing:
         exact, titled = self._exact(), self._titled()
         added = [
             Weighted(1.0, impact)
-            for impact in (self._addition(titled, TITLE_SHARE * self.attainable), self._exactly(exact))
+            for impact in (self._addition(titled | self._named(), TITLE_SHARE * self.attainable), self._exactly(exact))
             if len(impact.docs)
         ]
         # Who typed the title wants to read the page from its beginning.
@@ -81,6 +90,14 @@ class Weighing:
             if not found.any():
                 break
         return found if units else np.zeros_like(found)
+
+    def _named(self) -> Flags:
+        """Give the pages whose title stands in the query among other words, of titles that are long enough to mean them."""
+        found = np.zeros_like(self.matching.everybody)
+        for term in self._terms:
+            if term[0] in {WORD, DOMAIN} and len(term) > NAMING:
+                found |= self.matching.exact(term[1:])
+        return found
 
     def _addition(self, pages: Flags, value: float) -> Impact:
         """Add this to pages of the main namespace, and less the lower others stand."""

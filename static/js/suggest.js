@@ -139,7 +139,9 @@ globalThis.wiki = (() => {
       } else input.removeAttribute("aria-activedescendant");
     }
 
+    /* What is marked stays marked while the list grows or shrinks around it. */
     function show(found, asked) {
+      const kept = marked < 0 ? -1 : found.findIndex(({ title, link }) => title === items[marked].title && link === items[marked].link);
       items = found;
       list.replaceChildren(
         ...found.map((item, at) => {
@@ -154,7 +156,7 @@ globalThis.wiki = (() => {
       );
       list.hidden = !found.length;
       if (single) input.setAttribute("aria-expanded", String(found.length > 0));
-      mark(-1);
+      mark(kept);
       tell(say?.(found.length));
     }
 

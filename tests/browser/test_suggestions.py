@@ -106,6 +106,18 @@ def test_exact_title_goes_there(visitor: Visitor) -> None:
         expect(page.locator("h1")).to_have_text("디지털정책관")
 
 
+def test_what_is_marked_stays_marked_when_the_list_comes_again(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        session = _focus(page)
+        session.send("Input.insertText", {"text": "서울시스마트"})
+        expect(page.locator("[role=option]").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        page.evaluate("document.querySelector('#ui-search').dispatchEvent(new Event('input'))")
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(600)
+        expect(page.locator("[role=option][aria-selected=true]")).to_have_count(1)
+
+
 def test_a_marked_title_is_told_to_who_does_not_see_it(visitor: Visitor) -> None:
     with visitor.page() as page:
         session = _focus(page)

@@ -44,3 +44,10 @@ def test_only_what_is_mistyped_is_read_as_something_else(reader: Reader) -> None
     assert [query for query in clean if reader.ask(query).rewritten] == []
     other_keyboard = [one.query for one in of_group("mistyped")[10:20]]
     assert [query for query in other_keyboard if not reader.ask(query).rewritten] == []
+
+
+@pytest.mark.parametrize(
+    "question", ["서울시스마트사업 예산", "서울시스마트사업의 목적은 무엇인가", "서울시스마트사업은 어떤 사업인가"]
+)
+def test_a_question_about_a_page_finds_that_page_first(reader: Reader, question: str) -> None:
+    assert [hit.title for hit in reader.found(question)[:3]].count("서울시스마트사업") == 1

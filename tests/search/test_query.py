@@ -117,6 +117,7 @@ def test_trees(text: str, tree: object) -> None:
         ("서울) 부산", ["and", "서울", "부산"], ProblemCode.EXTRA_BRACKET, 2),
         ("서울 분류:", "서울", ProblemCode.EMPTY_FILTER, 3),
         ("서울 부서:", "서울", ProblemCode.EMPTY_FILTER, 3),
+        ("서울 분류: 이름공간:", "서울", ProblemCode.EMPTY_FILTER, 3),
         ("서울 기간:봄", ["and", "서울", "봄"], ProblemCode.BAD_PERIOD, 3),
         ("조례 시*", ["and", "조례", "시"], ProblemCode.BAD_WILDCARD, 3),
         ("*도시", "도시", ProblemCode.BAD_WILDCARD, 0),

@@ -120,6 +120,19 @@ class TestResults:
         assert "‘새로운 정책’ 문서를 새로 만들 수 있습니다." in text_of(offered)
         assert "action=edit" in offered.content.decode()
 
+    @pytest.mark.parametrize(
+        "typed", ["새로운 -정책", "새로운 OR 정책", "(새로운)", "새로운 근처 정책", "새로*", "미디어위키:새것"]
+    )
+    def test_only_what_can_be_a_title_is_to_be_made(self, typed: str) -> None:
+        assert "새로 만들 수" not in text_of(ask(User.objects.create(name="Bob"), q=typed))
+
+    @pytest.mark.parametrize(
+        ("typed", "leads"),
+        [("조례", True), ('"조례"', True), ("서울 근처 조례", False), ("조례 -규칙", False), ("제목:조례", False)],
+    )
+    def test_only_what_can_be_looked_for_leads_to_its_occurrences(self, typed: str, leads: bool) -> None:  # noqa: FBT001 - a parameter
+        assert ("용례 보기" in text_of(ask(q=typed))) == leads
+
     def test_nothing_found_says_so_and_helps(self) -> None:
         response = ask(q="구름다리")
         assert response.status_code == 200
