@@ -5,7 +5,8 @@ BIN := .venv/bin
 PACKAGES := accounts api articles core exchange markup policywiki search semantics tests conftest.py manage.py
 PYTEST_FLAGS ?=
 # Each worker gets a run of modules, so that what a module begins with is made once, and takes from the others when it has none left.
-XDIST := -n auto --dist worksteal
+# One more worker than cores: many tests wait for servers and browsers.
+XDIST := -n $(shell expr $$(nproc 2>/dev/null || echo 2) + 1) --dist worksteal
 
 export POLICYWIKI_LOG_FORMAT ?= text
 

@@ -1,10 +1,12 @@
 """What adds to the score of each document of one search: terms of the query, and titles that fit."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 
+from core.hangul import strip_particles
 from search.analysis import WORD
 from search.backends.matching import Matching
 from search.backends.scoring import Impact, Weighted, all_scores, best_documents, best_of_all, scores_of, standing
@@ -16,6 +18,7 @@ TITLE_SHARE: Final = 0.5
 """What a title with all of the words adds to the score of its page, of what can be reached at all."""
 NAMING: Final = 6
 """So many letters of a title name its page wherever they stand in a query."""
+_WORDS_AT_MOST: Final = 12
 EXACT: Final = 1_000.0
 """Added to the score of a page with the very title."""
 _ADDED_UP: Final = 300_000
@@ -94,10 +97,19 @@ class Weighing:
     def _named(self) -> Flags:
         """Give the pages whose title stands in the query among other words, of titles that are long enough to mean them."""
         found = np.zeros_like(self.matching.everybody)
-        for term in self._terms:
-            if term[0] in {WORD, DOMAIN} and len(term) > NAMING:
-                found |= self.matching.exact(term[1:])
+        for name in dict.fromkeys(self._names()):
+            found |= self.matching.exact(name)
         return found
+
+    def _names(self) -> Iterator[str]:
+        """Give what may be titles: long words, and neighbouring ones together."""
+        written = [term[1:] for term in self._terms if term[0] in {WORD, DOMAIN}]
+        words = self.words[:_WORDS_AT_MOST]
+        for count in (2, 3):
+            for together in zip(*(words[start:] for start in range(count)), strict=False):
+                joined = "".join("".join(together).split())
+                written += [joined, *strip_particles(joined)]
+        yield from (name for name in written if len(name) >= NAMING)
 
     def _addition(self, pages: Flags, value: float) -> Impact:
         """Add this to pages of the main namespace, and less the lower others stand."""

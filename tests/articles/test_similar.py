@@ -119,7 +119,8 @@ def test_without_an_index_it_says_so(client: Client, wiki: MemoryBackend, monkey
         raise IndexUnavailableError("none")
 
     monkeypatch.setattr(wiki, "similar", unavailable)
-    assert client.get(addresses.related(parse_title("공공자전거"))).status_code == 503
+    related = client.get(addresses.related(parse_title("공공자전거")))
+    assert (related.json(), related["Cache-Control"]) == ([], "no-store")
     assert "색인을 준비하고" in client.get(addresses.special("비슷한문서", "공공자전거")).content.decode()
 
 

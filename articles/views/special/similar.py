@@ -1,6 +1,7 @@
 """특수:비슷한문서/제목, and the same as data for the foot of an article."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
@@ -49,21 +50,23 @@ def similar_page(request: HttpRequest, argument: str) -> HttpResponse:
 
 
 def related(request: HttpRequest) -> HttpResponse:
-    """``/w/related?page=``: a JSON list of {title, url}, at most five; empty for a page that this reader does not have."""
+    """``/w/related?page=``: a JSON list of {title, url}, at most five; empty for a page that this reader does not have.
+
+    While the index cannot be asked none are known, which an article that shows them says by showing none.
+    """
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
     page = _named(request, request.GET.get("page", "")[:_LONGEST])
     if page is not None and not is_known(page, asker(request)) and not hit("search", request):
         return HttpResponse(status=429)
-    found: Sequence[Page] = ()
-    try:
+    found: Sequence[Page] | None = None
+    with suppress(IndexUnavailableError):
         found = similar_to(page, asker(request), limit=UNDER_AN_ARTICLE) if page else ()
-    except IndexUnavailableError:
-        return HttpResponse(status=503)
-    rows = [{"title": one.name.prefixed, "url": addresses.page(one.name)} for one in found]
+    rows = [{"title": one.name.prefixed, "url": addresses.page(one.name)} for one in found or ()]
     response = JsonResponse(rows, safe=False, json_dumps_params={"ensure_ascii": False})
     kept_by = "private" if request.user.is_authenticated else "public"
-    response["Cache-Control"] = f"{kept_by}, max-age={_KEPT_SECONDS if rows else 60}"
+    kept = f"{kept_by}, max-age={_KEPT_SECONDS if rows else 60}"
+    response["Cache-Control"] = "no-store" if found is None else kept
     response["X-Robots-Tag"] = "noindex"
     return response
 
