@@ -6,18 +6,21 @@ from core.hangul import fold
 from search.analysis import Analyser, grams
 from search.backends.blocks import key_of
 from search.backends.snapshot import BODY, HEAD, LABEL, title_label
+from search.backends.weighing import names_in
 from search.query import And, Filter, FilterName, Node, Not, Or, Phrase, Query, Word
 from search.units import Unit
 
 
 def wanted_terms(query: Query, analyser: Analyser) -> frozenset[bytes]:
     """Give them with their zones. One that is forgotten here is read later, by itself."""
-    found = {key_of(BODY, term) for term in analyser.scored(" ".join(query.words))}
+    terms = analyser.scored(" ".join(query.words))
+    found = {key_of(BODY, term) for term in terms}
     for text in _texts(query.root) if query.root is not None else ():
         found |= {key_of(BODY, gram) for gram in grams(text)}
         for unit in _with_others(analyser.units(text)):
             found |= {key_of(zone, term) for zone in (BODY, HEAD) for term in (*unit.words, *unit.grams)}
-    titles = {fold(text.strip(' "“”')) for text in (query.text, analyser.named(query.text))} - {""}
+    named = (query.text, analyser.named(query.text), *names_in(query.words, terms))
+    titles = {fold(text.strip(' "“”')) for text in named} - {""}
     return frozenset(found | {key_of(LABEL, title_label(title)) for title in titles})
 
 

@@ -1,6 +1,6 @@
 """What adds to the score of each document of one search: terms of the query, and titles that fit."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -97,19 +97,9 @@ class Weighing:
     def _named(self) -> Flags:
         """Give the pages whose title stands in the query among other words, of titles that are long enough to mean them."""
         found = np.zeros_like(self.matching.everybody)
-        for name in dict.fromkeys(self._names()):
+        for name in names_in(self.words, self._terms):
             found |= self.matching.exact(name)
         return found
-
-    def _names(self) -> Iterator[str]:
-        """Give what may be titles: long words, and neighbouring ones together."""
-        written = [term[1:] for term in self._terms if term[0] in {WORD, DOMAIN}]
-        words = self.words[:_WORDS_AT_MOST]
-        for count in (2, 3):
-            for together in zip(*(words[start:] for start in range(count)), strict=False):
-                joined = "".join("".join(together).split())
-                written += [joined, *strip_particles(joined)]
-        yield from (name for name in written if len(name) >= NAMING)
 
     def _addition(self, pages: Flags, value: float) -> Impact:
         """Add this to pages of the main namespace, and less the lower others stand."""
@@ -118,6 +108,16 @@ class Weighing:
 
     def _exactly(self, pages: Flags) -> Impact:
         return _impact(self.reading.documents_of_pages(np.flatnonzero(pages)), EXACT)
+
+
+def names_in(words: Sequence[str], terms: Iterable[str]) -> Collection[str]:
+    """Give what may be titles in a query of these words and terms: long words, and neighbouring ones together."""
+    written = [term[1:] for term in terms if term[0] in {WORD, DOMAIN}]
+    for count in (2, 3):
+        for together in zip(*(words[start:_WORDS_AT_MOST] for start in range(count)), strict=False):
+            joined = "".join("".join(together).split())
+            written += [joined, *strip_particles(joined)]
+    return {name for name in written if len(name) >= NAMING}
 
 
 def _impact(docs: Docs, value: float) -> Impact:
