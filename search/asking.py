@@ -14,7 +14,9 @@ from search.backends.base import EVERYTHING, Filters, Order
 from search.query import MAX_LENGTH, clean
 
 NAME: Final = "검색"
-PER_PAGE: Final = 20
+PER_PAGE: Final = 10
+SIZES: Final = (PER_PAGE, 20, 50, 100)
+"""How many pages may be shown at a time."""
 SHOWN_LENGTH: Final = 20_000
 _MOST_FILTERS: Final = 5
 _LONGEST_FILTER: Final = 200
@@ -54,7 +56,7 @@ _ADDRESS: Final = addresses.special(NAME)
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A search as its address has it. ``typed`` is all that was typed, ``go`` whether an exact title shall open its page,
-    ``exact`` whether it shall be searched as typed, even where it looks like a slip.
+    ``exact`` whether it shall be searched as typed, even where it looks like a slip; ``size`` is one of :data:`SIZES`.
     """
 
     typed: str
@@ -63,6 +65,7 @@ class Asked:
     page: int = 1
     go: bool = False
     exact: bool = False
+    size: int = PER_PAGE
 
     def address(self) -> str:
         """Make the address of this search; a query that is too long is cut as it will be anyway."""
@@ -86,6 +89,8 @@ class Asked:
             yield "sort", self.order.value
         if self.exact:
             yield "exact", "1"
+        if self.size != PER_PAGE:
+            yield "limit", str(self.size)
         if self.page > 1:
             yield "page", str(self.page)
 
@@ -101,12 +106,19 @@ class Asked:
     def on_page(self, number: int) -> Self:
         return replace(self, page=number)
 
+    def whole(self) -> Self:
+        """Give the search itself, whatever part of its result is looked at."""
+        return replace(self, page=1, size=PER_PAGE)
+
     def file_address(self, format_: str) -> str:
         """Make the address of the whole result as a file (``search.files.FORMATS``)."""
-        return f"{self.on_page(1).address()}&format={format_}"
+        return f"{self.whole().address()}&format={format_}"
 
     def with_order(self, order: Order) -> Self:
         return replace(self, order=order, page=1)
+
+    def with_size(self, size: int) -> Self:
+        return replace(self, size=size, page=1)
 
     def with_filters(self, filters: Filters) -> Self:
         return replace(self, filters=filters, page=1)
@@ -143,7 +155,9 @@ def read(given: QueryDict, argument: str = "") -> Asked:
         page=page_number(given.get("page")),
         go=bool(given.get("go")),
         exact=given.get("exact") == "1",
+        size=_SIZES.get(given.get("limit", ""), PER_PAGE),
     )
 
 
+_SIZES: Final = {str(size): size for size in SIZES}
 _ORDERS: Final[Mapping[str, Order]] = {order.value: order for order in Order}

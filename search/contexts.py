@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from core.frame import Item
 from core.pagination import Pagination
 from markup.model import SafeHtml
 
@@ -134,7 +135,7 @@ class ResultsPage:
     repaired, else empty. ``count_text`` is
     "12개 문서를 찾았습니다. (1–12)"; ``empty_text`` is set when nothing was found. ``hidden`` are (name, value) pairs that
     keep the filters when the form is sent again. ``offer`` is the page with the title that was typed, ``missing`` what ends short
-    results. ``concordance`` leads to every occurrence of the words in its context.
+    results. ``sizes`` are how many may be shown at a time. ``concordance`` leads to every occurrence of the words in its context.
     """
 
     query: str
@@ -155,6 +156,7 @@ class ResultsPage:
     orders: tuple[SortOrder, ...] = ()
     hits: tuple[Hit, ...] = ()
     pages: Pagination | None = None
+    sizes: tuple[Item, ...] = ()
     missing: Missing | None = None
     concordance: str = ""
     help: tuple[tuple[str, str], ...] = field(default=())

@@ -8,12 +8,13 @@ from typing import Final
 from django.utils.translation import gettext, ngettext
 
 from core import addresses
+from core.frame import Item
 from core.hangul import josa
 from core.pagination import Pagination, paginate
 from core.titles import MEDIAWIKI, SPECIAL, TitleError, parse_title
 from markup.model import SafeHtml
 from search import engine, notes, titles
-from search.asking import NAME, PER_PAGE, Asked
+from search.asking import NAME, SIZES, Asked
 from search.backends.base import Filters, Order, PageFound, Results
 from search.chips import chips
 from search.concordance import asking as concordance
@@ -78,6 +79,7 @@ class Presenter:
             orders=tuple(self._orders()) if results.total > 1 else (),
             hits=hits,
             pages=pages,
+            sizes=tuple(self._sizes()) if results.total > SIZES[0] else (),
             missing=self._missing(offer, hits, short=results.total <= SHORT),
             concordance=self._concordance(),
             help=() if results.total else notes.help_lines(),
@@ -92,7 +94,7 @@ class Presenter:
 
     def without_index(self) -> ResultsPage:
         """Make the page while the index cannot be asked: titles from SQL."""
-        near = titles.suggest(self.asked.typed, self.scopes, limit=PER_PAGE)
+        near = titles.suggest(self.asked.typed, self.scopes, limit=self.asked.size)
         hits = tuple(Hit(one.title, marked(one.title, self._marker), one.url, SafeHtml("")) for one in near)
         offer = self.offer()
         return replace(
@@ -112,7 +114,7 @@ class Presenter:
         return paginate(
             total=total,
             number=self.asked.page,
-            per_page=PER_PAGE,
+            per_page=self.asked.size,
             address=lambda number: self.asked.on_page(number).address(),
         )
 
@@ -202,7 +204,12 @@ class Presenter:
 
     def _hidden(self) -> tuple[tuple[str, str], ...]:
         sorting = () if self.asked.order is Order.RELEVANCE else (("sort", self.asked.order.value),)
-        return (*self.asked.narrowed_by(), *sorting)
+        size = () if self.asked.size == SIZES[0] else (("limit", str(self.asked.size)),)
+        return (*self.asked.narrowed_by(), *sorting, *size)
+
+    def _sizes(self) -> Iterator[Item]:
+        for size in SIZES:
+            yield Item(str(size), self.asked.with_size(size).address(), selected=size == self.asked.size)
 
     def _orders(self) -> Iterator[SortOrder]:
         labels = {

@@ -50,4 +50,4 @@ def tools_of(asked: Asked, *, total: int, signed_in: bool) -> Tools:
 
 def fields_of(asked: Asked) -> str:
     """Write a search down as its address has it behind the question mark; ``asking.read`` reads it again."""
-    return asked.on_page(1).address().partition("?")[2]
+    return asked.whole().address().partition("?")[2]

@@ -14,7 +14,7 @@ from core.frame import special_frame
 from core.special import special_pages
 from core.titles import Title, TitleError, parse_title
 from search import seeing, titles, views_files
-from search.asking import NAME, PER_PAGE, Asked, read
+from search.asking import NAME, Asked, read
 from search.backends.base import EVERYTHING, IndexUnavailableError, Span
 from search.contexts import ResultsPage
 from search.presenting import Presenter
@@ -88,7 +88,7 @@ def _page(request: HttpRequest, asked: Asked, scopes: frozenset[int]) -> Results
     if query.root is None:
         return presenter.empty()
     try:
-        span = Span(offset=(asked.page - 1) * PER_PAGE, limit=PER_PAGE, order=asked.order)
+        span = Span(offset=(asked.page - 1) * asked.size, limit=asked.size, order=asked.order)
         found = answer(asked, query, scopes, span)
         presenter = replace(presenter, query=found.query, rewriting=found.rewriting)
         last = presenter.pages(found.results.total)

@@ -27,4 +27,5 @@ def stands(reading: Reading, text: str, scopes: frozenset[int]) -> bool:
     if docs is None:
         return False
     wanted = normal(text)
-    return any(wanted in normal(piece) for _, pieces in Verifier(reading).read(docs, _READ) for piece in pieces)
+    pieces = (piece for _, texts in Verifier(reading).read(docs, _READ) for piece in texts)
+    return any(wanted in piece or wanted in normal(piece) for piece in pieces)

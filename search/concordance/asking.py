@@ -87,4 +87,4 @@ def read(given: QueryDict, argument: str = "") -> Question:
 
 def address_of(asked: Asked) -> str:
     """Make the address of the concordance of a search."""
-    return Question(replace(asked, page=1)).address()
+    return Question(asked.whole()).address()

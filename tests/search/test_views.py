@@ -91,6 +91,26 @@ class TestResults:
         assert 'href="/wiki/%EC%84%9C%EC%9A%B8%EC%8B%9C%EC%8A%A4%EB%A7%88%ED%8A%B8%EC%82%AC%EC%97%85#' in html
         assert "noindex" in html
 
+    def test_as_many_at_a_time_as_a_reader_asks_for(self, wiki: MemoryBackend) -> None:
+        for owner in range(100, 125):
+            put(wiki, page(owner, f"하천 정비 {owner}", "하천을 정비한다."))
+        few, many = ask(q="하천 정비").content.decode(), ask(q="하천 정비", limit="20", sort="title").content.decode()
+        assert (few.count('<li class="hit">'), many.count('<li class="hit">')) == (10, 20)
+        assert "limit=50" in few
+        assert "<strong>20</strong>" in many
+        assert re.search(r'href="[^"]*limit=20[^"]*page=2', many)
+        assert '<input type="hidden" name="limit" value="20">' in many
+        assert "limit=" not in re.findall(r'href="([^"]*format=csv[^"]*)"', many)[0]
+
+    @pytest.mark.parametrize("limit", ["0", "-1", "7", "1000000", "x", "٢٠", ""])
+    def test_another_number_at_a_time_is_the_usual_one(self, wiki: MemoryBackend, limit: str) -> None:
+        for owner in range(100, 125):
+            put(wiki, page(owner, f"하천 정비 {owner}", "하천을 정비한다."))
+        assert ask(q="하천 정비", limit=limit).content.decode().count('<li class="hit">') == 10
+
+    def test_few_results_offer_no_number_at_a_time(self) -> None:
+        assert "limit=" not in ask(q="챗봇").content.decode()
+
     def test_nothing_of_a_document_becomes_markup(self) -> None:
         html = ask(q="디지털").content.decode()
         assert "&lt;b&gt;<mark>디지털</mark>&lt;/b&gt;" in html
@@ -208,8 +228,8 @@ class TestGoing:
 
 def test_pages_of_results_stay_inside(wiki: MemoryBackend) -> None:
     put(wiki, *(page(n, f"제도 {n}", "같은 글") for n in range(100, 145)))
-    assert "문서 45개 가운데 1–20번째" in text_of(ask(q="같은"))
-    assert "문서 45개 가운데 41–45번째" in text_of(ask(q="같은", page="3"))
+    assert "문서 45개 가운데 1–10번째" in text_of(ask(q="같은"))
+    assert "문서 45개 가운데 41–45번째" in text_of(ask(q="같은", page="5"))
     assert "문서 45개 가운데 41–45번째" in text_of(ask(q="같은", page="500"))
     assert 'rel="prev nofollow"' in ask(q="같은", page="2").content.decode()
 

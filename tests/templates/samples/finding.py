@@ -45,7 +45,7 @@ def search() -> Sample:
         asked=True,
         heading="검색",
         count=42,
-        count_text="42개 문서를 찾았습니다. (1–20)",
+        count_text="42개 문서를 찾았습니다. (1–10)",
         notes=(s.Note(s.NoteKind.INFO, "‘메타버스’와 ‘서울’이 모두 있는 문서를 찾았습니다."),),
         offer=s.TitleOffer(
             "메타버스 서울", False, "/w/index.php?title=x&action=edit", "‘메타버스 서울’ 문서를 만들 수 있습니다."
