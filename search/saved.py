@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
@@ -75,7 +75,14 @@ def fresh_of(user: User) -> int:
     return int(total or 0)
 
 
-def save(user: User, *, name: str, fields: str) -> SavedSearch:
+class Saved(NamedTuple):
+    """A search that is kept, and the name that it had ``before``, empty for a new one."""
+
+    search: SavedSearch
+    before: str = ""
+
+
+def save(user: User, *, name: str, fields: str) -> Saved:
     """Keep a search; one that is kept already gets the new name. Raises :class:`SaveError`."""
     name, asked = _name(name), asked_of(fields)
     if parse(asked.typed).root is None:
@@ -87,10 +94,11 @@ def save(user: User, *, name: str, fields: str) -> SavedSearch:
         known = next((one for one in kept if one.fields == written), None)
         if known is None:
             _refuse_more(kept)
-            return SavedSearch.objects.create(user=user, name=name, fields=written, seen=seen, changed=seen)
-        known.name = name
+            made = SavedSearch.objects.create(user=user, name=name, fields=written, seen=seen, changed=seen)
+            return Saved(made)
+        before, known.name = known.name, name
         known.save(update_fields=["name"])
-        return known
+        return Saved(known, before)
 
 
 def _name(raw: str) -> str:

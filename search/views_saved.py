@@ -84,7 +84,18 @@ def _save(request: HttpRequest, user: User) -> HttpResponse:
     except saved.SaveError as error:
         kept = {} if isinstance(error, saved.NothingAskedError) else {"name": name[:200], "fields": fields}
         return _page(request, user, error=_reason(error), status=400, kept=kept)
-    return _done(request, gettext("‘{name}’ 검색을 저장했습니다.").format(name=made.name))
+    return _done(request, _said_of(made))
+
+
+def _said_of(made: saved.Saved) -> str:
+    name = made.search.name
+    if not made.before:
+        return gettext("‘{name}’ 검색을 저장했습니다.").format(name=name)
+    if made.before == name:
+        return gettext("이미 저장해 둔 검색입니다: ‘{name}’").format(name=name)
+    return gettext("이미 저장해 둔 검색이라 이름만 바꾸었습니다: ‘{before}’ → ‘{name}’").format(
+        before=made.before, name=name
+    )
 
 
 def _reason(error: saved.SaveError) -> str:

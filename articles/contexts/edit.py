@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from articles.contexts.common import Change
-from core.frame import Item
+from core.frame import Item, Notice
 from markup.diff import Diff
 from markup.model import SafeHtml
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The text as it would look, by the same renderer as the page."""
+    """The text as it would look, by the same renderer as the page, and what could not be done as it was written."""
 
     body: SafeHtml
     categories: tuple[Item, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

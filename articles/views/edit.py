@@ -29,6 +29,7 @@ from articles.texts import MAX_BYTES, TextError, clean_text, visible
 from articles.views import read
 from articles.views.common import asker, changes_of, refuse, show
 from articles.views.gone import told_of
+from articles.views.noticing import notices_on
 from articles.waiting import users_of
 from core import addresses
 from core.frame import Item, Notice
@@ -228,8 +229,11 @@ def _errors(desk: Desk, form: EditForm) -> Errors:
 
 def _preview(desk: Desk, form: EditForm) -> Preview:
     own = PageFacts(desk.page.pk if desk.page else 0, time=timezone.now(), user=desk.user.get_username())
-    rendered = render_text(_prepared(desk, clean_text(form.text)), desk.title, editable=False, own=lambda: own)
-    return Preview(rendered.html, read.category_items(rendered, hidden=True))
+    text = _prepared(desk, clean_text(form.text))
+    rendered = render_text(text, desk.title, editable=False, own=lambda: own)
+    return Preview(
+        rendered.html, read.category_items(rendered, hidden=True), notices_on(desk.title, rendered, lambda: text)
+    )
 
 
 def _save(request: HttpRequest, desk: Desk, form: EditForm) -> HttpResponse:

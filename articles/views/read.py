@@ -1,12 +1,11 @@
 """Reading a page: as it is, as it was, for print, as source, and when there is none."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.scopes import visible_to
@@ -32,6 +31,7 @@ from articles.similar import HOME, SIMILAR
 from articles.views import category
 from articles.views.common import asker, changes_of, person, refuse, show, user_title
 from articles.views.gone import told_of
+from articles.views.noticing import notices_on
 from articles.views.property import panel_of, undescribed_property
 from articles.waiting import waiting
 from core import addresses
@@ -74,18 +74,6 @@ _FRAME_CHARACTERS = 8_000
 
 TOC_FROM = 3
 """Headings from which a page shows its contents, unless it says otherwise."""
-
-PROBLEMS = {
-    "template-loop": gettext_noop("틀이 자기 자신을 불러와서 펼치지 않은 곳이 있습니다."),
-    "template-depth": gettext_noop("틀이 너무 깊게 겹쳐서 펼치지 않은 곳이 있습니다."),
-    "expansion-size": gettext_noop("틀을 펼친 글이 너무 길어서 줄였습니다."),
-    "too-complex": gettext_noop("구조가 너무 복잡하여 원본 그대로 보인 곳이 있습니다."),
-    "too-slow": gettext_noop("처리 시간을 넘어 원본 그대로 보인 곳이 있습니다."),
-    "reference-missing": gettext_noop("내용이 없는 각주가 있습니다."),
-    "reference-twice": gettext_noop("한 이름의 각주에 서로 다른 내용이 있습니다."),
-    "expensive": gettext_noop("다른 문서를 알아보는 함수가 너무 많아서 나머지는 ‘없음’으로 보았습니다."),
-    "illegal-title": gettext_noop("제목으로 쓸 수 없는 링크가 있습니다."),
-}
 
 
 def view(request: HttpRequest, title: Title) -> HttpResponse:
@@ -134,11 +122,10 @@ def _frame(found: Found, rendered: Rendered, offered: Offers) -> Frame:
     )
     frame = called(managed(frame, title, move=offered.move, delete=offered.delete), rendered)
     frame = with_new_section(frame, title, offered=_offers_section(title, rendered, offered))
-    notices = tuple(Notice(_problem(code, places), "warn") for code, places in rendered.problems.items())
     return replace(
         frame,
         description=rendered.description,
-        notices=(*notices, *_renewal(found)),
+        notices=(*notices_on(title, rendered, lambda: found.revision.text.content), *_renewal(found)),
         home=title == HOME,
         robots="noindex" if NO_INDEX in rendered.switches else "",
     )
@@ -174,11 +161,6 @@ def _renewal(found: Found) -> tuple[Notice, ...]:
         "갱신을 기다리는 문서: %(count)s개"
     )
     return (Notice(text % {"count": f"{state.total:,}"}, "info"),)
-
-
-def _problem(code: str, places: Sequence[str]) -> str:
-    named = ", ".join(f"‘{place}’" for place in places)
-    return f"{_(PROBLEMS[code])} {named}".rstrip()
 
 
 def page_view(found: Found, rendered: Rendered) -> PageView:

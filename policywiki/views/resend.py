@@ -23,7 +23,7 @@ _LABELS: Final = {
     "text": gettext_noop("글"),
     "summary": gettext_noop("편집 요약"),
     "answer": gettext_noop("답변"),
-    "name": gettext_noop("사용자 이름"),
+    "name": gettext_noop("이름"),
     "email": gettext_noop("전자우편"),
     "password": gettext_noop("비밀번호"),
     "sign_in_name": gettext_noop("사용자 이름"),

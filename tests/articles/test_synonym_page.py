@@ -47,3 +47,34 @@ def test_the_page_stays_where_it_is_read() -> None:
     assert alice.client.get(addresses.index(SYNONYMS, action="move")).status_code == 403
     assert "action=move" not in alice.client.get(addresses.page(SYNONYMS)).content.decode()
     assert alice.client.get(addresses.index(SYNONYMS, action="delete")).status_code == 403
+
+
+def test_lines_that_say_nothing_are_named_to_who_writes_and_who_reads() -> None:
+    alice = PersonaFactory().alice()
+    text = (
+        f"조례 = 자치법규\n\n조례 = \n챗봇 = 챗봇\n가 = {'나' * 61}\n{' = '.join('가나다라마바사아자')}\n\n설명하는 글"
+    )
+    preview = alice.client.post(
+        addresses.index(SYNONYMS, action="edit"), {"text": text, "base": "0", "do": "preview"}
+    ).content.decode()
+    assert _post(alice, SYNONYMS.prefixed, text) == 302
+    page = alice.client.get(addresses.page(SYNONYMS)).content.decode()
+    for shown in (preview, page):
+        assert "서로 다른 낱말을 적어 주십시오. 줄 번호: 3, 4" in shown
+        assert "60자까지 적을 수 있습니다. 줄 번호: 5" in shown
+        assert "8개까지 적을 수 있습니다. 줄 번호: 6" in shown
+
+
+def test_many_such_lines_are_shortened_and_a_good_page_is_silent() -> None:
+    alice = PersonaFactory().alice()
+    assert _post(alice, SYNONYMS.prefixed, "가 =\n" * 30) == 302
+    assert "줄 번호: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 …" in alice.client.get(addresses.page(SYNONYMS)).content.decode()
+    assert _post(alice, SYNONYMS.prefixed, "조례 = 자치법규\n") == 302
+    assert "줄 번호" not in alice.client.get(addresses.page(SYNONYMS)).content.decode()
+
+
+def test_a_preview_tells_what_its_markup_could_not_do() -> None:
+    alice = PersonaFactory().alice()
+    address = addresses.index(parse_title("시험"), action="edit")
+    shown = alice.client.post(address, {"text": "가<ref name='a'/>", "base": "0", "do": "preview"}).content.decode()
+    assert "내용이 없는 각주가 있습니다." in shown

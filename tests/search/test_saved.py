@@ -86,7 +86,10 @@ class TestKeeping:
 
     def test_the_same_search_is_kept_once(self, hers: Client) -> None:
         _save(hers)
-        _save(hers, "q=%EB%B2%84%EC%8A%A4&page=4", "다른 이름")
+        _save(hers, "q=%EB%B2%84%EC%8A%A4&page=4&limit=50", "다른 이름")
+        assert "이름만 바꾸었습니다: ‘버스 소식’ → ‘다른 이름’" in unescape(hers.get(MINE).content.decode())
+        _save(hers, "q=버스", "다른 이름")
+        assert "이미 저장해 둔 검색입니다: ‘다른 이름’" in unescape(hers.get(MINE).content.decode())
         assert list(SavedSearch.objects.values_list("name", flat=True)) == ["다른 이름"]
 
     def test_only_so_many(self, hers: Client, monkeypatch: pytest.MonkeyPatch) -> None:
