@@ -212,14 +212,14 @@ class Matching:
         """Give the visible pages with this value of a field."""
         return self.pages_of(self.docs_having(field, value))
 
-    def titles_with(self, unit: Unit) -> Flags:
-        """Give the visible pages with this unit in their title or in a redirect's."""
-        numbers = self.reading.columns.number
-        leads = [docs[(numbers[docs] == 0) & self.seen[docs]] for docs in self.in_zone(unit, HEAD)]
-        return self.pages_of(np.concatenate([_NONE, *leads]))
+    def leads_titled(self, unit: Unit) -> Docs:
+        """Give the visible leads of pages with this unit in their title or in a redirect's."""
+        docs: Docs = united(self.in_zone(unit, HEAD))
+        leads: Docs = docs[(self.reading.columns.number[docs] == 0) & self.seen[docs]]
+        return leads
 
     def _title(self, unit: Unit) -> Flags:
-        found = self.titles_with(unit)
+        found = self.pages_of(self.leads_titled(unit))
         self.relevant[self.reading.documents_of_pages(np.flatnonzero(found))] = True
         return found
 
@@ -285,11 +285,11 @@ class Matching:
         own = "".join(normal(" ".join((*document.path[-1:], document.attachment, document.text))).split())
         return any(form in own for form in forms)
 
-    def exact(self, text: str) -> Flags:
-        """Give the pages with exactly this title, or a redirect of it."""
+    def exact(self, text: str) -> Docs:
+        """Give the visible leads of pages with exactly this title, or a redirect of it."""
         title = fold(text.strip(' "“”'))
         docs = self.reading.docs(LABEL, title_label(title)) if title else _NONE
-        return self.pages_of(docs[self.seen[docs]])
+        return docs[self.seen[docs]]
 
 
 def _all(parts: Iterable[Flags | None]) -> Flags | None:

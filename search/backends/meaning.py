@@ -9,7 +9,7 @@ import numpy as np
 from core.hangul import fold
 from core.titles import MAIN, namespace_by_name
 from search.analysis import WORD
-from search.backends.scoring import found_in
+from search.backends.scoring import distinct, found_in
 from search.backends.snapshot import (
     ATTACHMENT,
     BODY,
@@ -112,4 +112,4 @@ def united(lists: Sequence[Docs]) -> Docs:
     filled = [docs for docs in lists if len(docs)]
     if len(filled) < 2:
         return filled[0] if filled else _NONE
-    return np.unique(np.concatenate(filled))
+    return distinct(np.concatenate(filled))

@@ -95,8 +95,8 @@ class Narrowing:
     def namespaces(self) -> Mapping[int, int]:
         """Count pages by their namespaces, the most frequent first."""
         leads = self.reading.leads[np.flatnonzero(self.but(NAMESPACE))]
-        names, counts = np.unique(self.reading.columns.namespace[leads], return_counts=True)
-        pairs = zip(names.tolist(), counts.tolist(), strict=True)
+        counts = np.bincount(self.reading.columns.namespace[leads])
+        pairs = ((name, int(counts[name])) for name in np.flatnonzero(counts).tolist())
         return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
 
     def docs_of_kinds(self, kinds: tuple[str, ...]) -> Flags:

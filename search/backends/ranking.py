@@ -66,27 +66,26 @@ class Ranking:
 
     def _lax(self, strict: Flags, filters: Filters) -> "Lax":
         """Find pages that have only some of the words and come near to the best, where few have all."""
-        count = int(np.count_nonzero(strict))
-        required = self._required() if self.words and (not count or (count < FEW and self._many_units())) else None
+        pages = np.flatnonzero(strict)
+        few = not len(pages) or (len(pages) < FEW and self._many_units())
+        required = self._required() if self.words and few else None
         if required is None:
             return NO_LAX
-        least = max(LAX_OF_ALL * self.weighing.attainable, LAX_OF_BEST * self._best_of(strict), 1e-9)
-        docs, scores = self.weighing.best_documents(LAX, self._allowed(required, strict, filters), least)
+        found = self.reading.documents_of_pages(pages)
+        best = float(self.weighing.scores_of(found).max(initial=0.0))
+        least = max(LAX_OF_ALL * self.weighing.attainable, LAX_OF_BEST * best, 1e-9)
+        docs, scores = self.weighing.best_documents(LAX, self._allowed(required, found, filters), least)
         near = scores >= LAX_OF_BEST * float(scores.max(initial=0.0))
         return Lax(docs[near], scores[near])
 
-    def _allowed(self, required: Flags, strict: Flags, filters: Filters) -> Flags:
-        """Say which documents may be found beside those of the ``strict`` pages."""
+    def _allowed(self, required: Flags, found: Docs, filters: Filters) -> Flags:
+        """Say which documents may be found beside those that were ``found``."""
         if filters != EVERYTHING:
             required = required & Narrowing(self.matching, required, self.matching.seen, filters).passing
         whole = required is self.matching.everybody
         allowed = self.matching.seen.copy() if whole else self.matching.seen & required[self.reading.page_of]
-        allowed[self.reading.documents_of_pages(np.flatnonzero(strict))] = False
+        allowed[found] = False
         return allowed
-
-    def _best_of(self, pages: Flags) -> float:
-        docs = self.reading.documents_of_pages(np.flatnonzero(pages)[:FEW])
-        return float(self.weighing.scores_of(docs).max(initial=0.0))
 
     def _many_units(self) -> bool:
         """Tell whether more than one thing was asked for, so that a page may have some of it; a long word is several."""
@@ -140,24 +139,24 @@ class Ranking:
 
     def _by_score(self, passing: Flags, strict: Flags, lax: "Lax", wanted: int) -> Ranked:
         """Order the first ``wanted`` pages; those with all words first. What has no score at all comes last."""
-        first = passing & strict
+        first = np.flatnonzero(passing & strict)
         pages, scores = self._best_pages(first, wanted)
+        rest = first[~np.isin(first, pages)] if len(pages) < min(wanted, len(first)) else NO_PAGES
         if len(pages) < wanted and len(lax.docs):
             of_lax = self.reading.page_of[lax.docs]
             fitting = passing[of_lax] & ~strict[of_lax]
             more, values = _by_page(of_lax[fitting], lax.scores[fitting])
             pages, scores = np.concatenate((pages, more)), np.concatenate((scores, values))
-        if len(pages) < wanted:
-            rest = np.flatnonzero(first & ~flags(len(first), pages))
+        if len(pages) < wanted and len(rest):
             pages, scores = np.concatenate((pages, rest)), np.concatenate((scores, np.zeros(len(rest), np.float32)))
         return Ranked(pages, scores)
 
-    def _best_pages(self, pages: Flags, wanted: int) -> Ranked:
+    def _best_pages(self, pages: NDArray[np.intp], wanted: int) -> Ranked:
         """Give the first ``wanted`` of these pages, each by its best document."""
-        total, count = int(np.count_nonzero(pages)), 2 * wanted
+        total, count = len(pages), 2 * wanted
         if total <= FEW_PAGES:
             return self._all_pages(pages)
-        allowed = self.matching.seen & pages[self.reading.page_of]
+        allowed = self.matching.seen & flags(len(self.reading.owners), pages)[self.reading.page_of]
         while True:
             docs, scores = self.weighing.best_documents(count, allowed)
             ranked = _by_page(self.reading.page_of[docs], scores)
@@ -165,9 +164,9 @@ class Ranking:
                 return ranked
             count *= 4
 
-    def _all_pages(self, pages: Flags) -> Ranked:
+    def _all_pages(self, pages: NDArray[np.intp]) -> Ranked:
         """Order a few pages whole."""
-        docs = self.reading.documents_of_pages(np.flatnonzero(pages))
+        docs = self.reading.documents_of_pages(pages)
         docs = docs[self.matching.seen[docs]]
         scores = self.weighing.scores_of(docs)
         order = np.lexsort((docs, self.reading.columns.owner[docs], -scores))
@@ -192,7 +191,7 @@ class Ranking:
             years={int(name): count for name, count in narrowing.counts(YEAR).items()},
             types=narrowing.counts(TYPE),
             attachments=narrowing.counts(ATTACHMENT),
-            lax=int(np.count_nonzero(narrowing.passing & ~strict)),
+            lax=total - int(np.count_nonzero(narrowing.passing & strict)),
             checked=self.matching.checked,
         )
 
@@ -204,6 +203,7 @@ class Lax(NamedTuple):
     scores: Scores
 
 
+NO_PAGES: Final = np.empty(0, np.intp)
 NO_LAX: Final = Lax(np.empty(0, np.uint32), np.empty(0, np.float32))
 
 
@@ -214,5 +214,9 @@ def _is_soft(node: Node) -> bool:
 
 def _by_page(page_of: NDArray[np.uint32], scores: Scores) -> Ranked:
     """Give the page of each document once, at its first place, with the score it has there; the best come first."""
-    first = np.sort(np.unique(page_of, return_index=True)[1])
+    places = np.argsort(page_of, kind="stable")
+    ordered = page_of[places]
+    new = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    first = np.sort(places[new])
     return Ranked(page_of[first].astype(np.intp), scores[first])

@@ -172,26 +172,26 @@ class Reading:
         return self._kept.values[key]
 
     @cached_property
-    def by_page(self) -> NDArray[np.intp]:
-        """All documents ordered by page."""
-        return np.argsort(self.page_of, kind="stable")
+    def by_page(self) -> Docs:
+        """All documents ordered by page, those of a page ascending."""
+        return np.argsort(self.page_of, kind="stable").astype(np.uint32)
 
     @cached_property
     def _page_starts(self) -> NDArray[np.intp]:
         return np.searchsorted(self.page_of[self.by_page], np.arange(len(self.owners) + 1))
 
-    def documents_of_page(self, page: int) -> NDArray[np.intp]:
+    def documents_of_page(self, page: int) -> Docs:
         """The documents of a page, deleted ones too."""
         return self.by_page[self._page_starts[page] : self._page_starts[page + 1]]
 
-    def documents_of_pages(self, pages: NDArray[np.intp]) -> Docs:
+    def documents_of_pages(self, pages: NDArray[np.integer[Any]]) -> Docs:
         """The documents of these pages, ascending."""
-        if not len(pages):
-            return NO_DOCS
+        if len(pages) < 2:
+            return self.documents_of_page(int(pages[0])) if len(pages) else NO_DOCS
         starts, ends = self._page_starts[pages], self._page_starts[pages + 1]
         lengths = ends - starts
         places = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths) + np.arange(lengths.sum())
-        return np.sort(self.by_page[places]).astype(np.uint32)
+        return np.sort(self.by_page[places])
 
     def _place(self, doc: int) -> tuple[Segment, int]:
         at = int(np.searchsorted(self._starts, doc, side="right")) - 1

@@ -1,6 +1,6 @@
 """What adds to the score of each document of one search: terms of the query, and titles that fit."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -9,8 +9,9 @@ import numpy as np
 from core.hangul import strip_particles
 from search.analysis import WORD
 from search.backends.matching import Matching
+from search.backends.meaning import shared, united
 from search.backends.scoring import Impact, Weighted, all_scores, best_documents, best_of_all, scores_of, standing
-from search.backends.snapshot import Docs, Flags, Scores
+from search.backends.snapshot import NO_DOCS, Docs, Flags, Scores
 from search.domain import DOMAIN
 from search.query import Query
 
@@ -69,45 +70,37 @@ class Weighing:
         return self._scores[docs] if self._scores is not None else scores_of(docs, self.terms)
 
     def _titles(self) -> list[Weighted]:
-        exact, titled = self._exact(), self._titled()
-        added = [
-            Weighted(1.0, impact)
-            for impact in (self._addition(titled | self._named(), TITLE_SHARE * self.attainable), self._exactly(exact))
-            if len(impact.docs)
-        ]
+        exact = self._exact()
+        titled = self._whole(united([self._titled(), *self._named()]))
+        fitting = np.float32(TITLE_SHARE * self.attainable) * np.sqrt(standing(self.reading.columns.namespace[titled]))
         # Who typed the title wants to read the page from its beginning.
-        leads = np.sort(self.reading.leads[exact]).astype(np.uint32)
-        return [*added, Weighted(1.0, _impact(leads, EXACT))] if len(leads) else added
+        exactly = ((docs, np.full(len(docs), EXACT, np.float32)) for docs in (self._whole(exact), exact))
+        added = [(titled, fitting), *exactly]
+        return [Weighted(1.0, Impact(docs, values, float(values.max()))) for docs, values in added if len(docs)]
 
-    def _exact(self) -> Flags:
-        """Give the pages whose title was typed, also with a particle or a request behind it."""
+    def _exact(self) -> Docs:
+        """Give the leads of pages whose title was typed, also with a particle or a request behind it."""
         found = self.matching.exact(self.query.text)
-        return found if found.any() else self.matching.exact(self.reading.analyser.named(self.query.text))
+        return found if len(found) else self.matching.exact(self.reading.analyser.named(self.query.text))
 
-    def _titled(self) -> Flags:
-        """Give the pages with all words in their title."""
-        found = self.matching.everybody
-        units = [unit for word in self.words for unit in self.matching.units(word) if not unit.light]
+    def _titled(self) -> Docs:
+        """Give the leads of pages with all words in their title."""
+        units = (unit for word in self.words for unit in self.matching.units(word) if not unit.light)
+        found: Docs | None = None
         for unit in units:
-            found = found & self.matching.titles_with(unit)
-            if not found.any():
+            leads = self.matching.leads_titled(unit)
+            found = leads if found is None else shared((found, leads))
+            if not len(found):
                 break
-        return found if units else np.zeros_like(found)
+        return NO_DOCS if found is None else found
 
-    def _named(self) -> Flags:
-        """Give the pages whose title stands in the query among other words, of titles that are long enough to mean them."""
-        found = np.zeros_like(self.matching.everybody)
-        for name in names_in(self.words, self._terms):
-            found |= self.matching.exact(name)
-        return found
+    def _named(self) -> Iterator[Docs]:
+        """Give the leads of pages whose title stands in the query among other words, of titles long enough to mean them."""
+        return (self.matching.exact(name) for name in names_in(self.words, self._terms))
 
-    def _addition(self, pages: Flags, value: float) -> Impact:
-        """Add this to pages of the main namespace, and less the lower others stand."""
-        docs = self.reading.documents_of_pages(np.flatnonzero(pages))
-        return Impact(docs, np.float32(value) * np.sqrt(standing(self.reading.columns.namespace[docs])), value)
-
-    def _exactly(self, pages: Flags) -> Impact:
-        return _impact(self.reading.documents_of_pages(np.flatnonzero(pages)), EXACT)
+    def _whole(self, leads: Docs) -> Docs:
+        """Give the documents of the pages with these leads."""
+        return self.reading.documents_of_pages(self.reading.page_of[leads])
 
 
 def names_in(words: Sequence[str], terms: Iterable[str]) -> Collection[str]:
@@ -118,7 +111,3 @@ def names_in(words: Sequence[str], terms: Iterable[str]) -> Collection[str]:
             joined = "".join("".join(together).split())
             written += [joined, *strip_particles(joined)]
     return {name for name in written if len(name) >= NAMING}
-
-
-def _impact(docs: Docs, value: float) -> Impact:
-    return Impact(docs, np.full(len(docs), value, np.float32), value)

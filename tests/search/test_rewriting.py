@@ -136,7 +136,7 @@ def test_pages_sorting_and_filters_keep_it(wiki: MemoryBackend) -> None:
         assert link(response, label)["exact"] == ["1"]
     rewritten = ask(q="스마트도쉬", page="2")
     assert "‘스마트도시’로 찾았습니다." in text_of(rewritten)
-    assert "21–40번째" in text_of(rewritten)
+    assert "11–20번째" in text_of(rewritten)
     assert link(rewritten, "가나다순") == {"q": ["스마트도쉬"], "sort": ["title"]}
 
 
