@@ -16,6 +16,7 @@ from search.backends.whoosh_schema import (
     PLACE,
     ROW,
     STORED,
+    Codec,
     Foreign,
     SegmentReader,
     TermNotFound,
@@ -73,7 +74,14 @@ class OpenSegment:
             self._order = self._reader.column_reader(ORDER, translate=False)
             self._place = self._reader.column_reader(PLACE, translate=False)
             self._stored(0)
+            self._see_that_all_is_there(segment)
         storage.release()
+
+    def _see_that_all_is_there(self, segment: Foreign) -> None:
+        """Raise FileNotFoundError where a commit takes the files away just now: a missing column would read as an empty one."""
+        for column in (ROW, ORDER, PLACE):
+            if not self._storage.file_exists(Codec.column_filename(segment, column)):
+                raise FileNotFoundError(column)
 
     def postings(self, zone: str, term: str) -> Postings:
         if zone == BODY:

@@ -100,6 +100,11 @@ class States:
                 folder = self.folder()
         raise IndexUnavailableError(f"{folder}: files keep disappearing")
 
+    def _is_outdated(self, storage: Foreign, generation: int) -> bool:
+        """Tell whether a commit came meanwhile, which takes the files of what it merged away, one after the other."""
+        latest: int = Toc._latest_generation(storage, INDEX_NAME)
+        return latest != generation
+
     def _load(self, folder: Path, storage: Foreign, generation: int, settled: int | None) -> State:
         with self._lock:
             state = self.state
@@ -122,8 +127,8 @@ class States:
                     for one in toc.segments
                 }
             except IndexUnavailableError as error:
-                if isinstance(error.__cause__, FileNotFoundError):
-                    raise error.__cause__ from error
+                if isinstance(error.__cause__, FileNotFoundError) or self._is_outdated(storage, generation):
+                    raise FileNotFoundError(folder) from error
                 raise
             self.state = State(
                 folder, generation, Reading(list(parts.values()), self._analyser, self._kept), parts, settled

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from search.backends.base import IndexUnavailableError
 from search.backends.whoosh import WhooshBackend
 from search.backends.whoosh_merging import merged_by_commit, worth_merging
+from search.backends.whoosh_schema import Toc
 from tests.search.making import changes, found, page, put, search
 
 
@@ -40,6 +41,36 @@ def test_another_reader_sees_a_commit_at_once(root: Path, backend: WhooshBackend
     put(backend, page(1, "문서 1", "감"))
     assert found(reader, "감") == [1]
     assert search(reader, "사과").total == 79
+
+
+@pytest.mark.parametrize("column", ["_stored", "c", "m", "p"])
+def test_a_commit_may_take_files_away_while_they_are_opened(
+    root: Path, backend: WhooshBackend, column: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(10):
+        put(backend, page(100 + n, f"새 문서 {n}", "감"))
+    folder, read = _folder(root), Toc.read
+    before = {file: file.read_bytes() for file in folder.iterdir() if file.suffix in {".col", ".trm", ".pst"}}
+    interrupted: list[int] = []
+
+    def interrupt(*args: object, **named: object) -> object:
+        toc = read(*args, **named)
+        if not interrupted:
+            interrupted.append(1)
+            assert backend.tidy()
+            gone = {file for file in before if not file.exists()}
+            assert gone
+            for file in gone:
+                if not file.name.endswith(f".{column}.col"):
+                    file.write_bytes(before[file])
+        return toc
+
+    reader = WhooshBackend(root)
+    monkeypatch.setattr(Toc, "read", interrupt)
+    assert search(reader, "감").total == 10
+    assert search(reader, "사과").total == 80
+    assert not backend.needs_rebuild()
+    assert sorted(file.name for file in root.iterdir() if file.is_file()) == ["current"]
 
 
 def test_another_reader_follows_a_switch(root: Path, backend: WhooshBackend) -> None:
