@@ -46,7 +46,7 @@ FULL = Size(
     slowest=2.0,
 )
 QUICK = Size(
-    rounds=40, meetings=2, kills=1, pens=2, pairs=1, full=1, restarts=1, payloads=10, growth=(50_000,), slowest=10.0
+    rounds=20, meetings=2, kills=1, pens=2, pairs=1, full=1, restarts=1, payloads=10, growth=(20_000,), slowest=10.0
 )
 
 TRIALS: Mapping[str, Callable[[Site, Size], Trial]] = {
