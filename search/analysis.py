@@ -18,7 +18,7 @@ from typing import Final, Protocol
 from core.hangul import is_particle, strip_particles
 from search.alternatives import Alternatives
 from search.domain import NO_WORDS, DomainWords
-from search.morphemes import Class, Morpheme, Morphemes, NoMorphemes, morphemes
+from search.morphemes import Class, Morpheme, Morphemes, NoMorphemes, morphemes, read_to_the_end
 from search.normal import prepared
 from search.quantities import amounts, restated, settled
 from search.synonyms import NO_SYNONYMS, Synonyms
@@ -126,7 +126,7 @@ class HybridAnalyser:
 
     @property
     def name(self) -> str:
-        return f"hybrid-3/{self._morphemes.name}"
+        return f"hybrid-4/{self._morphemes.name}"
 
     @property
     def _morphemes(self) -> Morphemes:
@@ -227,7 +227,7 @@ class HybridAnalyser:
 
     def _runs(self, folded: str) -> Iterator[list[Morpheme]]:
         run: list[Morpheme] = []
-        for found in self._morphemes.of(folded):
+        for found in read_to_the_end(self._morphemes, folded):
             morpheme = _bare_counter(found, run)
             compounds = morpheme.kind in _COMPOUNDING
             if run and not (compounds and morpheme.start == run[-1].end):

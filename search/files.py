@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from html import unescape
 from typing import Final
 
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext
 
@@ -88,6 +89,11 @@ def _moment(moment: datetime | None) -> str:
     return moment.isoformat() if moment else ""
 
 
+def _in_korea(moment: datetime | None) -> str:
+    """Write a moment as the pages show it, so that spreadsheets read it."""
+    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M:%S") if moment else ""
+
+
 def as_csv(file: File) -> str:
     """RFC 4180 with a byte order mark; the labels first. No cell is one that a spreadsheet would run.
 
@@ -120,7 +126,7 @@ def _labels() -> tuple[str, ...]:
 def _cells(number: int, row: Row) -> tuple[str, ...]:
     section = (row.section, row.section_address, row.kind)
     names = _SEPARATOR.join(row.categories)
-    return (str(number), row.title, row.address, *section, names, row.excerpt, str(row.size), _moment(row.touched))
+    return (str(number), row.title, row.address, *section, names, row.excerpt, str(row.size), _in_korea(row.touched))
 
 
 def as_json(file: File) -> str:

@@ -55,6 +55,8 @@ _KINDS: Final = {
     "SL": Class.LATIN,
 }
 _INFLECTED: Final = "Inflect"
+_OF_SOMETHING: Final = re.compile(r"[가-힣]{2}의\Z")
+_NOUN_BEHIND: Final = " 것"
 _UNSPEAKABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -108,6 +110,30 @@ class NoMorphemes:
 
     def of(self, text: str) -> Iterator[Morpheme]:  # noqa: ARG002 - the interface's
         return iter(())
+
+
+def read_to_the_end(using: Morphemes, text: str) -> Iterator[Morpheme]:
+    """Take a text apart; what ends with 의 is read as before a noun, where that is a word with its particle.
+
+    The dictionary reads 조례의 by itself as 조 and 례의, and with a noun behind it as 조례 and 의.
+    """
+    if not _OF_SOMETHING.search(text):
+        yield from using.of(text)
+        return
+    start = text.rfind(" ") + 1
+    alone, end = list(using.of(text)), len(text)
+    followed = [one for one in using.of(f"{text[start:]}{_NOUN_BEHIND}") if start + one.end <= end]
+    read_so = len(followed) > 1 and _is_particle_behind_a_word(followed[-2], followed[-1], end - start)
+    for one in alone:
+        if not read_so or one.start < start:
+            yield one
+    for one in followed if read_so else ():
+        yield one._replace(start=start + one.start, end=start + one.end)
+
+
+def _is_particle_behind_a_word(before: Morpheme, last: Morpheme, end: int) -> bool:
+    is_word = before.kind is Class.OTHER or before.end - before.start > 1
+    return last.kind is Class.OTHER and (last.start, last.end) == (end - 1, end) and is_word
 
 
 _lock: Final = Lock()

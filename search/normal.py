@@ -9,7 +9,7 @@ from search.hanja import hangul_of
 _THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
-_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _PLAIN: Final = re.compile("[\x00-\x7f가-힣]*")
 """Of such letters only their case is folded."""
 
@@ -18,7 +18,7 @@ def folded(text: str) -> str:
     """Fold width, composition and case, and take out characters that nobody sees."""
     if _PLAIN.fullmatch(text):
         return text.lower()
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def normal(text: str) -> str:

@@ -26,6 +26,7 @@ from search.nodes import (
     Wildcard,
     Word,
 )
+from search.normal import UNSEEN
 from search.scanning import MAX_TERMS, NEAR, OPERANDS, QUOTES, Token, says_something, scan
 
 __all__ = [
@@ -55,12 +56,12 @@ __all__ = [
 MAX_LENGTH: Final = 300
 MAX_DEPTH: Final = 20
 
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e]")
 
 
 def clean(raw: str) -> str:
-    """Control characters and lone surrogates become spaces; nothing else is changed."""
-    return _CONTROL.sub(" ", raw)
+    """Take out what nobody sees, within a word too; control characters and lone surrogates become spaces."""
+    return _CONTROL.sub(" ", UNSEEN.sub("", raw))
 
 
 class _Parser:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search.analysis import ANALYSER
+from search.analysis import ANALYSER, WORD
 from search.units import Unit
 
 
@@ -81,3 +81,34 @@ def test_a_text_holds_its_own_words(text: str) -> None:
 def test_what_ranks_is_in_the_text_itself(text: str) -> None:
     terms = ANALYSER.terms(text)
     assert all(term in terms for term in ANALYSER.scored(text))
+
+
+@pytest.mark.parametrize(
+    "noun",
+    [
+        "조례",
+        "사업",
+        "과제",
+        "사례",
+        "주민",
+        "안전",
+        "질의",
+        "제도",
+        "예산",
+        "지방자치단체",
+        "디지털정책담당관",
+        "위원회",
+        "스마트도시",
+    ],
+)
+@pytest.mark.parametrize("before", ["", "서울 "])
+def test_a_noun_with_its_particle_alone_asks_for_the_noun(noun: str, before: str) -> None:
+    assert ANALYSER.units(f"{before}{noun}의") == ANALYSER.units(f"{before}{noun}")
+    assert ANALYSER.terms(f"{before}{noun}의").keys() >= {WORD + form for form in ANALYSER.units(noun)[0].forms}
+
+
+@pytest.mark.parametrize(
+    "noun", ["회의", "강의", "협의", "민주주의", "공동회의", "도시계획심의", "개인정보동의", "국무회의"]
+)
+def test_a_noun_that_ends_like_a_particle_is_whole(noun: str) -> None:
+    assert ANALYSER.units(noun) == ANALYSER.units(f"{noun}를")

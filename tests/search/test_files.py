@@ -51,7 +51,7 @@ def test_a_table_for_a_spreadsheet(client: Client) -> None:
     assert rows["마을버스 지원"]["발췌"] == "마을버스 <b>노선</b>을 & 지원한다."
     assert rows["마을버스 지원"]["분류 이름"] == "교통; 예산"
     assert rows["심야버스"]["주소"].startswith("http://")
-    assert rows["마을버스 지원"]["바뀐 때"] == "2023-11-14T22:15:00+00:00"
+    assert rows["마을버스 지원"]["바뀐 때"] == "2023-11-15 07:15:00"
 
 
 def test_no_cell_is_a_formula(client: Client) -> None:

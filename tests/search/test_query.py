@@ -202,3 +202,8 @@ def test_a_long_query_takes_no_long_time(piece: str) -> None:
     began = time.process_time()
     parse(piece * 20_000)
     assert time.process_time() - began < 0.1
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad"])
+def test_what_nobody_sees_does_not_part_a_word(unseen: str) -> None:
+    assert parse(f"조{unseen}례 {unseen}").words == ("조례",)
