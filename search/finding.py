@@ -9,7 +9,7 @@ from search.backends.base import Backend
 from search.query import parse
 
 _MOST_ASKED: Final = 24
-_SECONDS: Final = 0.08
+SECONDS = 0.08
 NOTHING_KNOWN: Final[Mapping[str, int]] = MappingProxyType({})
 
 
@@ -25,7 +25,7 @@ class Finder:
         self._scopes = frozenset(scopes)
         self._known = dict(known)
         self._standing: dict[str, bool] = {}
-        self._ends = time.perf_counter() + _SECONDS
+        self._ends = time.perf_counter() + SECONDS
 
     def __call__(self, text: str) -> int:
         if text not in self._known:

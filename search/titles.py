@@ -1,6 +1,6 @@
 """Titles and headings that can be suggested, and the title that was meant. Kept in SQL: a broken index breaks no name."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from django.db.models import F
@@ -20,6 +20,7 @@ __all__ = [
     "meant",
     "put",
     "put_headings",
+    "rescope",
     "spelling",
     "suggest",
     "weigh",
@@ -101,6 +102,14 @@ def heading_of(entry: TitleEntry, heading: str, anchor: str) -> HeadingEntry:
 def categorize(owner: int, category: str) -> None:
     """Tell the title of this owner by a category, or by none where it is empty."""
     TitleEntry.objects.filter(owner=owner).update(category=category)
+
+
+def rescope(scopes: Mapping[int, int]) -> None:
+    """Let the titles of these owners be suggested to those who may read them now."""
+    stored = TitleEntry.objects.filter(owner__in=list(scopes)).values_list("owner", "scope")
+    for owner, scope in list(stored):
+        if scope != scopes[owner]:
+            TitleEntry.objects.filter(owner=owner).update(scope=scopes[owner])
 
 
 def forget(owner: int) -> None:

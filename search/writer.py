@@ -12,6 +12,7 @@ from typing import Final
 
 from django.db import DatabaseError, connections
 
+from search import titles
 from search.backends.base import Backend, IndexUnavailableError, is_unwritable
 from search.documents import Document, all_owners, documents_of, indexed
 from search.domain_building import WordsKeeper
@@ -181,7 +182,9 @@ class Writer:
 
 
 def _documents(owners: Sequence[int]) -> Mapping[int, Sequence[Document]]:
+    """Give what is to be indexed. What became readable for others, or no more, is so among the suggestions as well."""
     found = documents_of(owners)
+    titles.rescope({owner: documents[0].scope for owner, documents in found.items() if documents})
     return {owner: found.get(owner, ()) for owner in owners}
 
 

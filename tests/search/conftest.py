@@ -9,11 +9,19 @@ from django.test import Client
 from django.test.utils import override_settings
 from pytest_django import DjangoDbBlocker
 
-from search import engine
+from search import engine, finding
 from search.writer import Writer
 from tests.content.fixture_pages import load_pages
 from tests.kept import keep
 from tests.search.gold import Reader
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _patience() -> Iterator[None]:
+    """What was meant is found on a busy machine too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finding, "SECONDS", 10.0)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -95,6 +95,7 @@ def test_an_index_that_cannot_be_asked_is_left_alone(
     assert not (tmp_path / SPELLING).exists()
 
 
+@pytest.mark.django_db
 def test_a_rebuild_makes_the_table(backend: MemoryBackend, tmp_path: Path) -> None:
     Writer(backend, FolderDesk(tmp_path)).rebuild(usable=False)
     table = Speller(tmp_path / SPELLING).table()

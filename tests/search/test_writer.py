@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from search import documents, outbox
+from search import documents, outbox, titles
 from search.backends.base import IndexUnavailableError
 from search.backends.memory import MemoryBackend
 from search.backends.whoosh import WhooshBackend
@@ -28,11 +28,15 @@ class Wiki:
     def __init__(self) -> None:
         self.texts: dict[int, str] = {}
         self.poisoned: set[int] = set()
+        self.scopes: dict[int, int] = {}
 
     def documents_of(self, owners: Collection[int]) -> Mapping[int, Sequence[Document]]:
         if self.poisoned & set(owners):
             raise ValueError("a page that cannot be read")
-        return {owner: page(owner, f"문서 {owner}", self.texts[owner]) for owner in owners if owner in self.texts}
+        there = [owner for owner in owners if owner in self.texts]
+        return {
+            owner: page(owner, f"문서 {owner}", self.texts[owner], scope=self.scopes.get(owner, 0)) for owner in there
+        }
 
     def all_owners(self) -> Sequence[int]:
         return sorted(self.texts)
@@ -88,6 +92,21 @@ def test_a_page_that_is_gone_is_forgotten(wiki: Wiki, memory: MemoryBackend, wri
     outbox.note([1])
     writer.step()
     assert found(memory, "사과") == []
+
+
+def test_a_title_is_suggested_to_who_may_read_its_page(wiki: Wiki, writer: Writer) -> None:
+    titles.put(owner=1, title="문서 1", namespace=0, scope=1)
+    titles.put(owner=2, title="문서 2", namespace=0)
+    wiki.save(1, "사과")
+    wiki.save(2, "배")
+    while writer.step():
+        pass
+    assert [one.title for one in titles.suggest("문서", {0})] == ["문서 1", "문서 2"]
+    wiki.scopes[2] = 1
+    wiki.save(2, "배")
+    while writer.step():
+        pass
+    assert [one.title for one in titles.suggest("문서", {0})] == ["문서 1"]
 
 
 def test_what_is_rolled_back_is_not_indexed(wiki: Wiki) -> None:
